@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <charconv>
+#include <utility>
+
+#include "compose/compose.hpp"
+#include "compose/table_blocks.hpp"
+#include "compose/tree_reader.hpp"
+
+// What the program puts where a template says `data-pige`: tables from the record, drawings, signature fields,
+// contents.
+namespace pige::compose {
+namespace {
+
+using namespace document;
+using foreign::XmlNode;
+
+// Stands in a contents block until every heading is known.
+constexpr int unfilled_headings = -1;
+constexpr int unfilled_tables = -2;
+
+std::string attribute(const XmlNode& node, std::string_view name) {
+    const std::string* value = node.attribute(name);
+    return value == nullptr ? std::string() : *value;
+}
+
+Length millimetres_of(const XmlNode& node, std::string_view name) {
+    const std::string text = attribute(node, name);
+    double value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return Length::millimetres(value);
+}
+
+Contents unfilled(int kind) {
+    Contents contents;
+    contents.entries.push_back({{}, kind, {}, {}, {}});
+    return contents;
+}
+
+ContentsEntry entry_of(int level, const std::string& number, const std::string& title, const std::string& target) {
+    return {{"li", {level == 1 ? "nivel-1" : "nivel-2"}, {}, {}}, level, number, title, target};
+}
+
+Block contents_block(Contents contents) {
+    return {{"ol", {"indice"}, {}, {}}, Medium::Both, std::move(contents)};
+}
+
+}  // namespace
+
+void TreeReader::add_marked(const XmlNode& node, const std::string& mark, Block&& block, std::vector<Block>& out) {
+    if (mark == "cuadro" || mark == "hoja") {
+        Table table = plan_table(node, block.element.id);
+        if (table.body.empty()) return;
+        block.content = std::move(table);
+    } else if (mark == "tejido") {
+        Figure figure = weave_of(view_);
+        std::string words = plain_text(inlines_of(node.children));
+        if (!words.empty()) figure.alternative = std::move(words);
+        block.content = std::move(figure);
+    } else if (mark == "qr") {
+        block.content = qr_of(node);
+    } else if (mark == "firma") {
+        block.content = SignatureBox{attribute(node, "data-campo"), attribute(node, "data-descripcion"),
+                                     plain_text(inlines_of(node.children))};
+    } else if (mark == "contenido") {
+        block.content = unfilled(unfilled_headings);
+    } else if (mark == "cuadros") {
+        block.content = unfilled(unfilled_tables);
+    } else {
+        return report("PIGE-C004", Severity::Error, node.line, {{"marca", mark}, {"apartado", {}}});
+    }
+    out.push_back(std::move(block));
+}
+
+Table TreeReader::plan_table(const XmlNode& node, const std::string& id) {
+    const std::string code = attribute(node, "data-apartado");
+    const std::string mark = attribute(node, "data-pige");
+    const SubsectionView* view = view_.find(code);
+    if (view == nullptr || view->content == nullptr) {
+        report("PIGE-C004", Severity::Error, node.line, {{"marca", mark}, {"apartado", code}});
+        return {};
+    }
+    const TableWords words{attribute(node, "data-si"), attribute(node, "data-no"), attribute(node, "data-sin-dato"),
+                           attribute(node, "data-ordinal")};
+    Table table = mark == "hoja" ? sheet_table(*view, words) : rows_table(*view, words);
+    for (const XmlNode& child : node.children)
+        if (child.name == "caption") add_caption(child, table, id);
+    return table;
+}
+
+Figure TreeReader::qr_of(const XmlNode& node) {
+    const std::string text = attribute(node, "data-texto");
+    Figure figure = qr_code(text, millimetres_of(node, "data-lado-mm"), plain_text(inlines_of(node.children)));
+    if (figure.drawing.shapes.empty()) report("PIGE-C003", Severity::Error, node.line, {{"direccion", text}});
+    return figure;
+}
+
+/// Replaces what `add_marked` left open, once all headings and captions are known.
+void TreeReader::fill_contents(std::vector<Block>& blocks) const {
+    for (Block& block : blocks) {
+        if (auto* division = std::get_if<Division>(&block.content)) {
+            fill_contents(division->blocks);
+            continue;
+        }
+        const auto* contents = std::get_if<Contents>(&block.content);
+        if (contents == nullptr || contents->entries.empty()) continue;
+        const int kind = contents->entries.front().level;
+        if (kind == unfilled_headings) {
+            block.content = Division{contents_blocks()};
+        } else if (kind == unfilled_tables) {
+            Contents filled;
+            for (const ContentsLine& table : tables_)
+                filled.entries.push_back(entry_of(2, table.number, table.title, table.target));
+            block.content = Division{{contents_block(std::move(filled))}};
+        }
+    }
+}
+
+/// The words of a group once over each run of headings that stand under it.
+std::vector<Block> TreeReader::contents_blocks() const {
+    std::vector<Block> blocks;
+    std::string group;
+    Contents run;
+    const auto close_run = [&] {
+        if (!run.entries.empty()) blocks.push_back(contents_block(std::exchange(run, {})));
+    };
+    for (const ContentsLine& line : headings_) {
+        if (line.group != group) {
+            close_run();
+            group = line.group;
+            if (!group.empty())
+                blocks.push_back({{"p", {"eje"}, {}, {}}, Medium::Both, Paragraph{{{{}, Text{group}}}}});
+        }
+        run.entries.push_back(entry_of(line.level, line.number, line.title, line.target));
+    }
+    close_run();
+    return blocks;
+}
+
+}  // namespace pige::compose

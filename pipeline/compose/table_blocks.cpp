@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "compose/table_blocks.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "compose/cell_text.hpp"
+
+namespace pige::compose {
+namespace {
+
+using namespace document;
+using Scope = TableCell::Scope;
+
+std::vector<std::string> classes_of(std::string_view name) {
+    return name.empty() ? std::vector<std::string>() : std::vector<std::string>{std::string(name)};
+}
+
+/// `text` with its line ends as line breaks; every other byte stays as received.
+std::vector<Inline> text_inlines(const std::string& text) {
+    std::vector<Inline> inlines;
+    std::size_t start = 0;
+    for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', start)) {
+        inlines.push_back({{}, Text{text.substr(start, end - start)}});
+        inlines.push_back({{"br", {}, {}, {}}, LineBreak{}});
+        start = end + 1;
+    }
+    inlines.push_back({{}, Text{text.substr(start)}});
+    return inlines;
+}
+
+Block paragraph(std::vector<Inline> inlines) {
+    return {{"p", {}, {}, {}}, Medium::Both, Paragraph{std::move(inlines)}};
+}
+
+Block list(const std::vector<std::string>& items) {
+    List list;
+    for (const std::string& item : items) list.items.push_back({{"li", {}, {}, {}}, {paragraph(text_inlines(item))}});
+    return {{"ul", {}, {}, {}}, Medium::Both, std::move(list)};
+}
+
+std::vector<Block> cell_blocks(const CellText& cell, const TableWords& words) {
+    using Kind = CellText::Kind;
+    std::vector<Block> blocks;
+    switch (cell.kind) {
+        case Kind::List: blocks.push_back(list(cell.items)); break;
+        case Kind::Yes: blocks.push_back(paragraph(text_inlines(words.yes))); break;
+        case Kind::No: blocks.push_back(paragraph(text_inlines(words.no))); break;
+        case Kind::Text: blocks.push_back(paragraph(text_inlines(cell.text))); break;
+        case Kind::Blank:
+            blocks.push_back(paragraph({{{"span", {"sin-dato"}, {}, {}}, Span{{{{}, Text{words.missing}}}}}}));
+            break;
+    }
+    return blocks;
+}
+
+TableCell head_cell(const std::string& text, std::vector<std::string> classes, Scope scope) {
+    TableCell cell;
+    cell.element = {"th", std::move(classes), {}, {}};
+    cell.header = true;
+    cell.scope = scope;
+    cell.blocks.push_back(paragraph(text_inlines(text)));
+    return cell;
+}
+
+const std::string& label_of(const plan::Field& field) {
+    return field.short_label.empty() ? field.label : field.short_label;
+}
+
+/// The column that names its row: the one marked so, if any.
+const plan::Field* row_header(const SubsectionView& view) {
+    const auto found = std::find_if(view.fields.begin(), view.fields.end(),
+                                    [](const plan::Field* field) { return field->row_header; });
+    return found == view.fields.end() ? nullptr : *found;
+}
+
+TableRow head_row(const SubsectionView& view, const TableWords& words, bool numbered) {
+    TableRow row{{"tr", {}, {}, {}}, {}};
+    if (numbered) row.cells.push_back(head_cell(words.ordinal, {"ord"}, Scope::Column));
+    for (const plan::Field* field : view.fields)
+        row.cells.push_back(head_cell(label_of(*field), classes_of(column_class(field->kind)), Scope::Column));
+    return row;
+}
+
+TableRow body_row(const SubsectionView& view,
+                  std::size_t index,
+                  const plan::Field* header,
+                  const TableWords& words,
+                  bool numbered) {
+    TableRow row{{"tr", {}, {}, {}}, {}};
+    row.cells.reserve(view.fields.size() + 1);
+    if (numbered) {
+        TableCell cell;
+        cell.element = {"td", {"ord"}, {}, {}};
+        cell.blocks.push_back(paragraph(text_inlines(std::to_string(index + 1))));
+        row.cells.push_back(std::move(cell));
+    }
+    const plan::Row& record = view.content->rows[index];
+    for (const plan::Field* field : view.fields) {
+        TableCell cell;
+        cell.header = field == header;
+        cell.scope = cell.header ? Scope::Row : Scope::None;
+        cell.element = {cell.header ? "th" : "td", classes_of(column_class(field->kind)), {}, {}};
+        cell.blocks = cell_blocks(cell_text(record.find(field->key), *field), words);
+        row.cells.push_back(std::move(cell));
+    }
+    return row;
+}
+
+void add_column(Table& table, std::vector<std::string> classes, std::optional<Length> width) {
+    table.columns.push_back({"col", std::move(classes), {}, {}});
+    table.widths.push_back(width);
+}
+
+}  // namespace
+
+Table rows_table(const SubsectionView& view, const TableWords& words) {
+    Table table;
+    const bool numbered = view.content->rows.size() > 1;
+    if (numbered) add_column(table, {"ord"}, {});
+    for (const plan::Field* field : view.fields) add_column(table, classes_of(column_class(field->kind)), field->width);
+    table.head.push_back(head_row(view, words, numbered));
+    const plan::Field* header = row_header(view);
+    table.body.reserve(view.content->rows.size());
+    for (std::size_t index = 0; index < view.content->rows.size(); ++index)
+        table.body.push_back(body_row(view, index, header, words, numbered));
+    return table;
+}
+
+Table sheet_table(const SubsectionView& view, const TableWords& words) {
+    Table table;
+    add_column(table, {"etiqueta"}, {});
+    add_column(table, {}, {});
+    const plan::Row& record = view.content->rows.front();
+    // look 6: what a sheet says first is the enumeration.
+    const auto main = std::find_if(view.fields.begin(), view.fields.end(),
+                                   [](const plan::Field* field) { return field->kind == plan::FieldKind::Choice; });
+    for (auto field = view.fields.begin(); field != view.fields.end(); ++field) {
+        TableRow row{{"tr", {}, {}, {}}, {}};
+        row.cells.push_back(head_cell((*field)->label, {}, Scope::Row));
+        TableCell value;
+        value.element = {"td", field == main ? std::vector<std::string>{"fuerte"} : std::vector<std::string>(), {}, {}};
+        value.blocks = cell_blocks(cell_text(record.find((*field)->key), **field), words);
+        row.cells.push_back(std::move(value));
+        table.body.push_back(std::move(row));
+    }
+    return table;
+}
+
+}  // namespace pige::compose

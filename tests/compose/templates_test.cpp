@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "compose/compose.hpp"
+
+using namespace pige;
+using document::Edition;
+
+// The templates that are shipped, with records made here.
+namespace {
+
+struct Shipped {
+    plan::PlanType type;
+    markup::Template page;
+};
+
+Shipped shipped(const std::string& id) {
+    const std::filesystem::path templates = PIGE_SOURCE_DIR "/templates";
+    auto type = plan::load_plan_type(templates / id);
+    REQUIRE(type.has_value());
+    auto page = markup::load_template(templates / id / "plan.xhtml", templates / "portal" / "marco");
+    for (const Diagnostic& finding : page.findings) MESSAGE(finding.code << " línea " << finding.place.line);
+    REQUIRE(page.has_value());
+    return {std::move(*type), std::move(*page)};
+}
+
+plan::PlanRecord record_of(const std::string& type) {
+    plan::PlanRecord record;
+    record.type = type;
+    record.institution.name = "Institución de Prueba (ficticia)";
+    record.institution.code = "999";
+    record.institution.classes = {"gam"};
+    record.institution.fictional = true;
+    record.title = "Plan Institucional de Gobierno Electrónico";
+    record.period = {2025, 2028, false};
+    record.code = "PIGE-999-K1";
+    record.dates = {{"registro_srsp", "2026-02-10"}};
+    record.chapters = {{"uno", "Introducción", "uno.md", "Texto.\n\n## Parte\n\nMás."}};
+    record.signatories = {{"mae", "Alcaldesa o Alcalde", ""}};
+    record.resolution.emplace();
+    record.resolution->kind = "Decreto Edil";
+    record.resolution->number = "N° 1/2026";
+    record.resolution->date = "2026-04-20";
+    return record;
+}
+
+document::PlanDocument made(const Shipped& shipped, const plan::PlanRecord& record, Edition edition) {
+    compose::Settings settings;
+    settings.base = "https://planes.example.bo";
+    auto composed = compose::compose(record, shipped.type, edition, shipped.page, settings);
+    for (const Diagnostic& finding : composed.findings) {
+        MESSAGE(finding.code << " línea " << finding.place.line);
+        for (const Argument& argument : finding.arguments) MESSAGE(argument.name << " = " << argument.value);
+    }
+    REQUIRE(composed.has_value());
+    CHECK(composed.findings.empty());
+    return *composed;
+}
+
+void collect(const std::vector<document::Block>& blocks,
+             std::vector<const document::Heading*>& headings,
+             std::multiset<std::string>& ids) {
+    for (const document::Block& block : blocks) {
+        if (!block.element.id.empty()) ids.insert(block.element.id);
+        if (const auto* heading = std::get_if<document::Heading>(&block.content)) headings.push_back(heading);
+        if (const auto* division = std::get_if<document::Division>(&block.content))
+            collect(division->blocks, headings, ids);
+    }
+}
+
+bool says(const document::PlanDocument& document, const std::string& text) {
+    return document::print(document).find(text) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("every section of the norm has its heading, in its order, and ids are unique") {
+    const Shipped plan = shipped("pige-2025");
+    const document::PlanDocument document = made(plan, record_of("pige-2025"), Edition::Official);
+    std::vector<const document::Heading*> headings;
+    std::multiset<std::string> ids;
+    collect(document.blocks, headings, ids);
+    CHECK(ids.size() == std::set<std::string>(ids.begin(), ids.end()).size());
+    std::vector<std::string> found, expected;
+    for (const plan::Section& section : plan.type.sections) expected.push_back(section.number + " " + section.title);
+    int level = 0;
+    int first_level = 0;
+    for (const document::Heading* heading : headings) {
+        CHECK(heading->level <= level + 1);
+        level = heading->level;
+        first_level += level == 1 ? 1 : 0;
+        if (level == 2 && !heading->number.empty() && heading->number[0] <= '9')
+            found.push_back(heading->number + " " + heading->plain);
+    }
+    CHECK(found == expected);
+    CHECK(first_level == 1);
+    CHECK(headings.front()->level == 1);
+}
+
+TEST_CASE("a plan that says nothing has words in the place of every table") {
+    const Shipped plan = shipped("pige-2025");
+    const document::PlanDocument document = made(plan, record_of("pige-2025"), Edition::Official);
+    CHECK(says(document, "Dato no consignado."));
+    CHECK(says(document, "No aplica."));
+    CHECK_FALSE(says(document, "Sin registros."));
+}
+
+TEST_CASE("each edition carries its own mark, and only a draft has no code") {
+    const Shipped plan = shipped("pige-2025");
+    const plan::PlanRecord record = record_of("pige-2025");
+    const document::PlanDocument draft = made(plan, record, Edition::Draft);
+    CHECK(says(draft, "BORRADOR"));
+    CHECK(says(draft, "Todavía no asignado"));
+    CHECK_FALSE(says(draft, "PIGE-999-K1"));
+    CHECK_FALSE(says(draft, "figure.qr"));
+    CHECK_FALSE(says(draft, "Decreto Edil"));
+    const document::PlanDocument print_format = made(plan, record, Edition::PrintFormat);
+    CHECK(says(print_format, "Formato de impresión"));
+    CHECK(says(print_format, "PIGE-999-K1"));
+    CHECK_FALSE(says(print_format, "Decreto Edil"));
+    const document::PlanDocument official = made(plan, record, Edition::Official);
+    CHECK(says(official, "Edición oficial"));
+    CHECK(says(official, "Decreto Edil N° 1/2026"));
+    CHECK(says(official, "figure.qr"));
+    CHECK_FALSE(says(official, "BORRADOR"));
+}
+
+TEST_CASE("a plan of a fictional institution says so") {
+    const Shipped plan = shipped("pige-2025");
+    plan::PlanRecord record = record_of("pige-2025");
+    CHECK(says(made(plan, record, Edition::Official), "Institución ficticia."));
+    record.institution.fictional = false;
+    CHECK_FALSE(says(made(plan, record, Edition::Official), "Institución ficticia."));
+}
+
+TEST_CASE("a historical plan keeps the order of its rows and says what it is") {
+    const Shipped plan = shipped("pige-2018");
+    plan::PlanRecord record = record_of("pige-2018");
+    record.code.clear();
+    record.resolution.reset();
+    record.period = {2017, 2025, true};
+    record.origin = {{"fecha_documento", "2018-12-07"}};
+    const plan::Subsection& table = plan.type.sections.front().subsections.front();
+    const std::string key = table.fields[3].key;
+    for (const char* name : {"zeta", "alfa"})
+        record.subsections[table.code].rows.push_back({{{key, std::string(name)}}});
+    const document::PlanDocument document = made(plan, record, Edition::Historical);
+    CHECK(says(document, "Registro histórico"));
+    CHECK(says(document, "sin código identificador"));
+    CHECK(says(document, "7\u00a0de diciembre de\u00a02018"));
+    const std::string text = document::print(document);
+    CHECK(text.find("\"zeta\"") < text.find("\"alfa\""));
+    record.subsections[table.code].rows.clear();
+    CHECK(says(made(plan, record, Edition::Historical), table.empty_sentence));
+}
