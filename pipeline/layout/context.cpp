@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "layout/context.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.hpp"
+
+namespace pige::layout {
+
+namespace {
+
+constexpr std::size_t excerpt_length = 60;  // bytes around a finding
+
+std::string excerpt(std::string_view text, std::string_view around) {
+    const std::size_t found = text.find(around);
+    const std::size_t middle = found == std::string_view::npos ? 0 : found;
+    std::size_t begin = middle > excerpt_length ? middle - excerpt_length : 0;
+    std::size_t end = std::min(text.size(), middle + std::min(around.size(), excerpt_length) + excerpt_length);
+    while (begin > 0 && (text[begin] & '\xC0') == '\x80') --begin;
+    while (end < text.size() && (text[end] & '\xC0') == '\x80') ++end;
+    return std::string(text.substr(begin, end - begin));
+}
+
+}  // namespace
+
+void LayoutContext::report_missing(const ShapedWord& word, std::string_view around) {
+    for (const Glyph& glyph : word.glyphs) {
+        if (glyph.id != 0 || glyph.text.empty()) continue;
+        for (const char32_t code_point : code_points(glyph.text)) {
+            if (!reported_code_points.insert(code_point).second) continue;
+            findings.push_back({"PIGE-L105",
+                                Severity::Warning,
+                                {"", 0, place},
+                                {{"codigo", fmt::format("U+{:04X}", static_cast<std::uint32_t>(code_point))},
+                                 {"caracter", to_utf8(code_point)},
+                                 {"texto", excerpt(around, word.text)}}});
+        }
+    }
+}
+
+void LayoutContext::report_broken(std::string_view word) {
+    if (reported_words.contains(word)) return;
+    reported_words.emplace(word);
+    findings.push_back({"PIGE-L106", Severity::Notice, {"", 0, place}, {{"palabra", excerpt(word, {})}}});
+}
+
+void LayoutContext::report_tall_row(std::size_t row) {
+    findings.push_back({"PIGE-L102", Severity::Notice, {"", 0, place}, {{"fila", std::to_string(row)}}});
+}
+
+}  // namespace pige::layout

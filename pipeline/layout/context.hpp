@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/checked.hpp"
+#include "layout/inline_content.hpp"
+#include "layout/layout.hpp"
+#include "layout/structure.hpp"
+#include "layout/style_resolver.hpp"
+#include "layout/word_cache.hpp"
+
+namespace pige::layout {
+
+struct LinkTarget {
+    std::string target;
+    std::string description;
+    ElementId element = no_element;
+};
+
+/// What laying out one document needs at every step. Lives for one call of `lay_out`.
+struct LayoutContext {
+    LayoutContext(const document::PlanDocument& plan, const StyleRules& rules, const FontMetrics& fonts)
+        : document(plan), words(fonts), styles(rules, words, plan.metadata.language) {}
+
+    const document::PlanDocument& document;
+    WordCache words;
+    StyleResolver styles;
+    StructureBuilder structure;
+    std::vector<LinkTarget> links;
+    std::vector<OutlineEntry> outline;
+    std::vector<std::string> page_names{""};
+    Findings findings;
+    std::set<char32_t> reported_code_points;
+    std::set<std::string, std::less<>> reported_words;
+    std::string place;                                   ///< id of the last element that has one: where findings point
+    std::unordered_map<const void*, Prepared> measured;  ///< paragraphs of table cells, shaped when columns were sized
+
+    void report_missing(const ShapedWord& word, std::string_view around);
+    void report_broken(std::string_view word);
+    /// `row` counts from 1 in its part of the table.
+    void report_tall_row(std::size_t row);
+};
+
+}  // namespace pige::layout

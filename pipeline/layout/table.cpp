@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "layout/block.hpp"
+#include "layout/table_widths.hpp"
+
+// Tables (CSS 2.1, 17): grid with spans, widths by content, collapsed rules; rows become slices of the flow.
+namespace pige::layout {
+
+namespace {
+
+constexpr int longest_whole_row = 9;  // lines; taller rows may be divided between pages (look 6)
+
+struct GridCell {
+    const document::TableCell* cell = nullptr;
+    const StyleNode* node = nullptr;
+    std::size_t column = 0;
+    std::size_t columns = 1;
+    std::size_t rows = 1;
+};
+
+struct GridRow {
+    const document::TableRow* row = nullptr;
+    const StyleNode* node = nullptr;
+    bool header = false;
+    std::vector<GridCell> cells;
+    std::vector<GridCell> spanned;  // cells of earlier rows that end here, for their bottom rule
+    bool inside_span = false;       // a cell of an earlier row reaches into this one
+};
+
+class TableLayout {
+public:
+    TableLayout(BlockLayout& blocks, const document::Table& table, const StyleNode& node, ElementId element)
+        : blocks_(blocks), context_(blocks.context()), table_(table), node_(node), element_(element) {}
+
+    void lay_out(const Column& column);
+
+private:
+    void read_grid();
+    void read_rows(const std::vector<document::TableRow>& rows, bool header, std::string_view group);
+    void size_columns(Length available);
+    void add_caption(const Column& column);
+    void add_rows();
+    void add_group(std::size_t begin, std::size_t end);
+    void add_row(std::size_t index, std::unique_ptr<Row> row, Length height, BreakPrice price);
+    [[nodiscard]] std::unique_ptr<Row> make_row(std::size_t index);
+    [[nodiscard]] Cell make_cell(const GridCell& place, ElementId row, bool header, std::size_t index);
+    [[nodiscard]] BorderSide bottom_rule(const GridCell& place, std::size_t last_row) const;
+    void add_spanned_rules(Row& row, std::size_t index);
+    void add_empty_cells(Row& row, const GridRow& grid);
+    [[nodiscard]] Length outer_x(std::size_t column) const { return x_ + edges_[column]; }
+
+    BlockLayout& blocks_;
+    LayoutContext& context_;
+    const document::Table& table_;
+    const StyleNode& node_;
+    ElementId element_;
+    ElementId head_ = no_element, body_ = no_element;
+    std::vector<GridRow> grid_;
+    std::size_t columns_ = 0;
+    std::vector<Length> edges_;  // left edges of the columns, and the right edge of the last
+    Length x_;
+    std::uint32_t index_ = 0;
+};
+
+void TableLayout::read_rows(const std::vector<document::TableRow>& rows, bool header, std::string_view group) {
+    if (rows.empty()) return;
+    const StyleNode& group_node = context_.styles.made(node_, group);
+    std::vector<GridCell> running;  // cells that reach into the next rows; `rows` counts down
+    for (const document::TableRow& row : rows) {
+        GridRow grid;
+        grid.row = &row;
+        grid.header = header;
+        grid.node = &context_.styles.child(group_node, row.element, &row == &rows.front(), &row == &rows.back());
+        grid.inside_span = !running.empty();
+        const auto rows_left = static_cast<std::size_t>(&rows.back() - &row) + 1;
+        const auto taken = [&](std::size_t column) {
+            return std::any_of(running.begin(), running.end(), [&](const GridCell& cell) {
+                return column >= cell.column && column < cell.column + cell.columns;
+            });
+        };
+        std::size_t column = 0;
+        std::vector<GridCell> starting;
+        for (const document::TableCell& cell : row.cells) {
+            while (taken(column)) ++column;
+            GridCell place;
+            place.cell = &cell;
+            place.node = &context_.styles.child(*grid.node, cell.element, &cell == &row.cells.front(),
+                                                &cell == &row.cells.back());
+            place.column = column;
+            place.columns = static_cast<std::size_t>(std::clamp(cell.column_span, 1, 1000));
+            place.rows = std::min(static_cast<std::size_t>(std::max(cell.row_span, 1)), rows_left);
+            for (std::size_t next = 1; next < place.columns; ++next)  // a span ends where another cell reaches down
+                if (taken(column + next)) place.columns = next;
+            column += place.columns;
+            columns_ = std::max(columns_, column);
+            if (place.rows > 1) starting.push_back(place);
+            grid.cells.push_back(place);
+        }
+        for (GridCell& cell : running)
+            if (--cell.rows == 1) grid.spanned.push_back(cell);
+        std::erase_if(running, [](const GridCell& cell) { return cell.rows <= 1; });
+        running.insert(running.end(), starting.begin(), starting.end());
+        grid_.push_back(std::move(grid));
+    }
+}
+
+void TableLayout::read_grid() {
+    grid_.reserve(table_.head.size() + table_.body.size());
+    columns_ = table_.columns.size();
+    read_rows(table_.head, true, "thead");
+    read_rows(table_.body, false, "tbody");
+}
+
+void TableLayout::size_columns(Length available) {
+    std::vector<ColumnWant> wants(columns_);
+    std::vector<SpanWant> spans;
+    for (const GridRow& row : grid_) {
+        for (const GridCell& place : row.cells) {
+            const ComputedStyle& style = place.node->style;
+            const Length edges = side_edges(style);
+            ContentWidths widths = measure(context_, place.cell->blocks, *place.node);
+            if (place.columns > 1) {
+                spans.push_back({place.column, place.columns, widths.minimum + edges, widths.maximum + edges});
+                continue;
+            }
+            ColumnWant& want = wants[place.column];
+            want.minimum = std::max(want.minimum, widths.minimum + edges);
+            want.maximum = std::max(want.maximum, widths.maximum + edges);
+            if (style.width) want.fixed = std::max(want.fixed.value_or(Length{}), *style.width + edges);
+            if (style.width_percent) want.percent = style.width_percent;
+        }
+    }
+    for (std::size_t column = 0; column < columns_; ++column) {
+        if (column < table_.columns.size()) {
+            const ComputedStyle& style =
+                context_.styles.child(node_, table_.columns[column], column == 0, column + 1 == table_.columns.size())
+                    .style;
+            if (style.width) wants[column].fixed = style.width;
+            if (style.width_percent) wants[column].percent = style.width_percent;
+        }
+        if (column < table_.widths.size() && table_.widths[column]) wants[column].fixed = table_.widths[column];
+    }
+    std::optional<Length> target;
+    if (node_.style.width || node_.style.width_percent) target = available;
+    const std::vector<Length> widths = column_widths(std::move(wants), spans, available, target);
+    edges_.assign(1, Length{});
+    for (const Length width : widths) edges_.push_back(edges_.back() + width);
+}
+
+void TableLayout::add_caption(const Column& column) {
+    if (table_.caption.empty()) return;
+    const StyleNode& caption = context_.styles.child(node_, table_.caption_element, true, false);
+    if (caption.style.display == Display::None) return;
+    const ElementId element = context_.structure.add(Role::Caption, element_);
+    blocks_.flow().add_destination(table_.caption_element.id);
+    const Column inside = blocks_.enter(caption, column);
+    blocks_.lines(take_prepared(context_, table_.caption, caption), caption, inside, element);
+    blocks_.leave(caption);
+    blocks_.flow().keep_with_previous(BreakPrice::Never);
+}
+
+BorderSide wider(const BorderSide& one, const BorderSide& other) {
+    const auto width = [](const BorderSide& side) { return side.style == BorderStyle::None ? Length{} : side.width; };
+    return width(other) > width(one) ? other : one;
+}
+
+Length width_of(const BorderSide& side) {
+    return side.style == BorderStyle::None ? Length{} : side.width;
+}
+
+// Of two rules that meet the wider one is drawn, once (CSS 2.1, 17.6.2.1).
+BorderSide TableLayout::bottom_rule(const GridCell& place, std::size_t last_row) const {
+    BorderSide rule = wider(place.node->style.border[Bottom], grid_[last_row].node->style.border[Bottom]);
+    if (last_row + 1 == grid_.size()) return wider(node_.style.border[Bottom], rule);
+    const GridRow& next = grid_[last_row + 1];
+    rule = wider(rule, next.node->style.border[Top]);
+    for (const GridCell& below : next.cells)
+        if (below.column < place.column + place.columns && place.column < below.column + below.columns)
+            rule = wider(rule, below.node->style.border[Top]);
+    return rule;
+}
+
+Cell TableLayout::make_cell(const GridCell& place, ElementId row, bool header, std::size_t index) {
+    const document::TableCell& source = *place.cell;
+    const ComputedStyle& style = place.node->style;
+    const bool is_header = header || source.header;
+    Cell cell;
+    cell.element = context_.structure.add(is_header ? Role::TableHeader : Role::TableData, row);
+    StructureElement& element = context_.structure.element(cell.element);
+    element.column_span = static_cast<int>(place.columns);
+    element.row_span = static_cast<int>(place.rows);
+    if (is_header) {
+        element.scope = source.scope;
+        if (element.scope == document::TableCell::Scope::None)
+            element.scope = header ? document::TableCell::Scope::Column : document::TableCell::Scope::Row;
+    }
+    if (!source.element.language.empty() && source.element.language != grid_[index].node->language)
+        element.language = source.element.language;
+    cell.x = outer_x(place.column);
+    cell.width = edges_[place.column + place.columns] - edges_[place.column];
+    const Length left = border_width(style, Left) + style.padding[Left];
+    cell.content_x = cell.x + left;
+    cell.padding_top = style.padding[Top];
+    cell.padding_bottom = style.padding[Bottom];
+    cell.align = style.vertical_align;
+    cell.left = style.border[Left];
+    cell.right = style.border[Right];
+    cell.background = style.background;
+    if (index == 0) cell.top = wider(style.border[Top], node_.style.border[Top]);
+    if (place.rows == 1) cell.bottom = bottom_rule(place, index);
+    FlowBuilder inner;
+    BlockLayout layout(context_, inner, false);
+    inner.set_page(blocks_.flow().page());
+    inner.add_destination(source.element.id);
+    const Length width = std::max(cell.width - side_edges(style), Length::points(1));
+    layout.blocks(source.blocks, *place.node, {Length{}, width, cell.element});
+    cell.flow = inner.take(false);
+    return cell;
+}
+
+void TableLayout::add_spanned_rules(Row& row, std::size_t index) {
+    for (const GridCell& place : grid_[index].spanned) {
+        Cell cell;
+        cell.x = outer_x(place.column);
+        cell.width = edges_[place.column + place.columns] - edges_[place.column];
+        cell.bottom = bottom_rule(place, index);
+        row.cells.push_back(std::move(cell));
+    }
+}
+
+void TableLayout::add_empty_cells(Row& row, const GridRow& grid) {
+    std::size_t filled = 0;
+    for (const GridCell& cell : grid.cells) filled = std::max(filled, cell.column + cell.columns);
+    if (grid.inside_span) return;  // what is missing may be spanned; the grid of spans is regular as the source is
+    for (; filled < columns_; ++filled) row.empty_cells.push_back(context_.structure.add(Role::TableData, row.element));
+}
+
+std::unique_ptr<Row> TableLayout::make_row(std::size_t index) {
+    const GridRow& grid = grid_[index];
+    auto row = std::make_unique<Row>();
+    row->table = index_;
+    row->header = grid.header;
+    row->last = index + 1 == grid_.size();
+    ElementId& group = grid.header ? head_ : body_;
+    if (group == no_element) group = context_.structure.add(grid.header ? Role::TableHead : Role::TableBody, element_);
+    row->element = context_.structure.add(Role::TableRow, group);
+    row->cells.reserve(grid.cells.size() + grid.spanned.size());
+    for (const GridCell& place : grid.cells) row->cells.push_back(make_cell(place, row->element, grid.header, index));
+    add_empty_cells(*row, grid);
+    add_spanned_rules(*row, index);
+    for (const Cell& cell : row->cells) {
+        row->bottom_rule = std::max(row->bottom_rule, width_of(cell.bottom));
+        row->top_rule = std::max(row->top_rule, width_of(cell.top));
+        const auto lines = std::count_if(cell.flow.slices.begin(), cell.flow.slices.end(), [](const Slice& slice) {
+            return std::holds_alternative<Line>(slice.content);
+        });
+        row->may_split = row->may_split || (!row->header && lines > longest_whole_row);
+    }
+    return row;
+}
+
+Length least_height(const GridRow& grid) {
+    Length least = grid.node->style.height.value_or(Length{});
+    for (const GridCell& place : grid.cells)
+        if (place.rows == 1) least = std::max(least, place.node->style.height.value_or(Length{}));
+    return least;
+}
+
+Length cell_height(const Cell& cell) {
+    return cell.padding_top + cell.flow.height + cell.padding_bottom;
+}
+
+// Rows tied together by cells that span them stay on one page if that takes less than half of it; if not, such a cell
+// makes its first row as high as it is.
+void TableLayout::add_group(std::size_t begin, std::size_t end) {
+    std::vector<std::unique_ptr<Row>> rows;
+    std::vector<Length> heights;
+    Length sum;
+    for (std::size_t index = begin; index < end; ++index) {
+        rows.push_back(make_row(index));
+        Length height = least_height(grid_[index]);
+        for (std::size_t cell = 0; cell < grid_[index].cells.size(); ++cell)
+            if (grid_[index].cells[cell].rows == 1) height = std::max(height, cell_height(rows.back()->cells[cell]));
+        heights.push_back(rows.back()->top_rule + height + rows.back()->bottom_rule);
+        sum += heights.back();
+    }
+    const Length page = context_.styles.page_height(context_.page_names[blocks_.flow().page()]);
+    bool together = end - begin > 1 && sum < page / 2;
+    for (std::size_t index = begin; index < end; ++index) {
+        for (std::size_t cell = 0; cell < grid_[index].cells.size(); ++cell) {
+            const std::size_t span = grid_[index].cells[cell].rows;
+            if (span == 1) continue;
+            const Length needed = cell_height(rows[index - begin]->cells[cell]);
+            Length have;
+            for (std::size_t next = 0; next < span; ++next) have += heights[index - begin + next];
+            if (needed > page / 2) together = false;
+            Length& grows = together ? heights[index - begin + span - 1] : heights[index - begin];
+            if (together)
+                grows += std::max(needed - have, Length{});
+            else
+                grows = std::max(grows, needed + rows[index - begin]->top_rule + rows[index - begin]->bottom_rule);
+        }
+    }
+    for (std::size_t index = begin; index < end; ++index) {
+        const bool first_of_body = !grid_[index].header && (index == 0 || grid_[index - 1].header);
+        BreakPrice price = together && index > begin ? BreakPrice::Never : BreakPrice::Free;
+        if (grid_[index].header && index > 0) price = BreakPrice::Never;
+        if (first_of_body && index > 0) price = BreakPrice::Never;
+        if (together) rows[index - begin]->may_split = false;
+        add_row(index, std::move(rows[index - begin]), heights[index - begin], price);
+    }
+}
+
+void TableLayout::add_row(std::size_t index, std::unique_ptr<Row> row, Length height, BreakPrice price) {
+    FlowBuilder& flow = blocks_.flow();
+    const bool header = row->header;
+    const Length page = context_.styles.page_height(context_.page_names[flow.page()]);
+    if (height > page - flow.tables()[index_].head_height) {
+        row->may_split = true;
+        context_.report_tall_row(index + 1 - (header ? 0 : table_.head.size()));
+    }
+    flow.add_destination(grid_[index].row->element.id);
+    Slice slice;
+    slice.height = height;
+    slice.content = std::move(row);
+    flow.add(std::move(slice), price);
+    if (!header) return;
+    TableFrame& frame = flow.tables()[index_];
+    if (index == 0) frame.head_begin = flow.size() - 1;
+    frame.head_end = flow.size();
+    frame.head_height += height;
+}
+
+void TableLayout::add_rows() {
+    FlowBuilder& flow = blocks_.flow();
+    index_ = static_cast<std::uint32_t>(flow.tables().size());
+    TableFrame frame;
+    frame.x = x_;
+    frame.width = edges_.back();
+    frame.top = node_.style.border[Top];
+    frame.bottom = node_.style.border[Bottom];
+    flow.tables().push_back(frame);
+    for (std::size_t begin = 0; begin < grid_.size();) {
+        std::size_t end = begin + 1;
+        while (end < grid_.size() && grid_[end].inside_span) ++end;
+        add_group(begin, end);
+        begin = end;
+    }
+}
+
+void TableLayout::lay_out(const Column& column) {
+    FlowBuilder& flow = blocks_.flow();
+    const ComputedStyle& style = node_.style;
+    if (style.break_before == Break::Page) flow.force_break();
+    if (style.break_before == Break::Avoid) flow.keep_with_previous(BreakPrice::KeepWithNext);
+    if (style.required_space) flow.require_space(*style.required_space);
+    flow.add_margin(style.margin[Top]);
+    if (style.break_inside == Break::Avoid) flow.begin_unbroken();
+    read_grid();
+    ComputedStyle outer = style;  // rules above and below belong to the rows, at the sides there are none
+    outer.border = {};
+    outer.padding = {};
+    const BoxGeometry box = box_geometry(outer, column.x, column.width);
+    x_ = box.x;
+    size_columns(box.content_width);
+    add_caption(
+        {x_, edges_.back() > Length{} ? std::max(edges_.back(), box.content_width) : box.content_width, element_});
+    if (columns_ > 0) add_rows();
+    if (style.break_inside == Break::Avoid) flow.end_unbroken();
+    flow.add_margin(style.margin[Bottom]);
+    if (style.break_after == Break::Page) flow.force_break();
+    if (style.break_after == Break::Avoid) flow.keep_with_previous(BreakPrice::KeepWithNext);
+}
+
+}  // namespace
+
+void lay_out_table(BlockLayout& blocks,
+                   const document::Table& table,
+                   const StyleNode& node,
+                   const Column& column,
+                   ElementId element) {
+    TableLayout(blocks, table, node, element).lay_out(column);
+}
+
+}  // namespace pige::layout

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/length.hpp"
+
+namespace pige::layout {
+
+/// What a column asks for, cell padding included.
+struct ColumnWant {
+    Length minimum, maximum;
+    std::optional<Length> fixed;
+    std::optional<std::int32_t> percent;  ///< thousandths of a percent of the table's width
+};
+
+/// A cell over several columns.
+struct SpanWant {
+    std::size_t column = 0;
+    std::size_t count = 1;
+    Length minimum, maximum;
+};
+
+/// Widths by automatic table layout (CSS 2.1, 17.5.2.2), at most `available` in sum; exactly `target` if given.
+///
+/// No column becomes narrower than its longest word unless all minimums together exceed the table.
+[[nodiscard]] std::vector<Length> column_widths(std::vector<ColumnWant> columns,
+                                                const std::vector<SpanWant>& spans,
+                                                Length available,
+                                                std::optional<Length> target);
+
+}  // namespace pige::layout
