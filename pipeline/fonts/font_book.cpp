@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cassert>
+
+#include "fonts/face.hpp"
+#include "fonts/font_list.hpp"
+#include "fonts/fonts.hpp"
+#include "fonts/hyphenator.hpp"
+
+namespace pige::fonts {
+
+namespace {
+
+std::string_view trimmed(std::string_view name) {
+    constexpr std::string_view around = " \t\n\"'";
+    const std::size_t first = name.find_first_not_of(around);
+    return first == std::string_view::npos ? std::string_view{}
+                                           : name.substr(first, name.find_last_not_of(around) - first + 1);
+}
+
+/// Faces are numbered family by family, four styles each.
+class InstalledFonts final : public FontBook {
+public:
+    explicit InstalledFonts(const FontList& list) : hyphenator_(list) {
+        for (const Family& family : list.families) {
+            families_.push_back(family.name);
+            for (const std::string& file : family.files) {
+                faces_.emplace_back(find_installed(list.folders, file, {"PIGE-F010", family.package}), family.package);
+            }
+        }
+    }
+
+    [[nodiscard]] layout::FaceId face(std::string_view families, bool bold, bool italic) const override {
+        const std::size_t style = (bold ? Bold : Regular) + (italic ? Italic : Regular);
+        return static_cast<layout::FaceId>(family_index(families) * 4 + style);
+    }
+
+    [[nodiscard]] layout::FaceMetrics metrics(layout::FaceId face) const override { return at(face).metrics(); }
+
+    [[nodiscard]] std::vector<layout::Glyph> shape(layout::FaceId face,
+                                                   std::string_view text,
+                                                   std::string_view language) const override {
+        return at(face).shape(text, language);
+    }
+
+    [[nodiscard]] std::vector<std::size_t> hyphenation_points(std::string_view word,
+                                                              std::string_view language) const override {
+        return hyphenator_.points(word, language);
+    }
+
+    [[nodiscard]] EmbeddedFace embed(layout::FaceId face, const std::set<std::uint16_t>& ids) const override {
+        return at(face).embed(face, ids);
+    }
+
+private:
+    [[nodiscard]] const Face& at(layout::FaceId face) const {
+        const auto index = static_cast<std::size_t>(face);
+        assert(index < faces_.size());
+        return faces_[index];
+    }
+
+    /// The first known family of the list; generic names ("serif") and unknown ones end at the first of the book.
+    [[nodiscard]] std::size_t family_index(std::string_view families) const {
+        while (!families.empty()) {
+            const std::size_t comma = families.find(',');
+            const std::string_view wanted = trimmed(families.substr(0, comma));
+            for (std::size_t index = 0; index < families_.size(); ++index) {
+                if (families_[index] == wanted) {
+                    return index;
+                }
+            }
+            families.remove_prefix(comma == std::string_view::npos ? families.size() : comma + 1);
+        }
+        return 0;
+    }
+
+    std::vector<std::string> families_;
+    std::vector<Face> faces_;
+    Hyphenator hyphenator_;
+};
+
+}  // namespace
+
+std::unique_ptr<FontBook> FontBook::load(const std::filesystem::path& data_folder) {
+    return std::make_unique<InstalledFonts>(read_font_list(data_folder));
+}
+
+}  // namespace pige::fonts
