@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "dataset/dataset.hpp"
+
+// The columns that come from the record's head and from its form, not from a plan type. Private to dataset/.
+namespace pige::dataset {
+
+enum class Presence { Required, Optional };
+
+struct GeneralColumn {
+    std::string_view name;
+    Datatype datatype = Datatype::String;
+    Presence presence = Presence::Optional;
+};
+
+namespace general {
+
+inline constexpr GeneralColumn plan{"plan", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn address{"direccion", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn type{"tipo", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn institution{"entidad", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn institution_code{"entidad_codigo"};
+inline constexpr GeneralColumn institution_acronym{"entidad_sigla"};
+inline constexpr GeneralColumn institution_name{"entidad_nombre"};
+inline constexpr GeneralColumn institution_classes{"entidad_clases"};
+inline constexpr GeneralColumn institution_department{"entidad_departamento"};
+inline constexpr GeneralColumn institution_kind{"entidad_tipo"};
+inline constexpr GeneralColumn fictional{"ficticia", Datatype::Boolean, Presence::Required};
+inline constexpr GeneralColumn plan_code{"plan_codigo"};
+inline constexpr GeneralColumn version{"version", Datatype::Integer, Presence::Required};
+inline constexpr GeneralColumn title{"titulo"};
+inline constexpr GeneralColumn period_start{"periodo_inicio", Datatype::Year};
+inline constexpr GeneralColumn period_end{"periodo_fin", Datatype::Year};
+inline constexpr GeneralColumn period_inferred{"periodo_inferido", Datatype::Boolean, Presence::Required};
+inline constexpr GeneralColumn language{"idioma"};
+inline constexpr GeneralColumn state{"estado"};
+inline constexpr GeneralColumn norm_act{"norma_acto"};
+inline constexpr GeneralColumn norm_version{"norma_version"};
+inline constexpr GeneralColumn norm_date{"norma_fecha", Datatype::Date};
+/// Stands for `fecha_<key>` of every step of the type: the step gives the title.
+inline constexpr GeneralColumn step_date{"fecha_paso", Datatype::Date};
+inline constexpr GeneralColumn publication_date{"fecha_publicacion", Datatype::Date, Presence::Required};
+inline constexpr GeneralColumn historical{"historico", Datatype::Boolean, Presence::Required};
+inline constexpr GeneralColumn public_extract{"extracto_publico", Datatype::Boolean, Presence::Required};
+inline constexpr GeneralColumn resolution_kind{"resolucion_clase"};
+inline constexpr GeneralColumn resolution_number{"resolucion_numero"};
+inline constexpr GeneralColumn resolution_date{"resolucion_fecha", Datatype::Date};
+inline constexpr GeneralColumn resolution_issuer{"resolucion_emisor"};
+inline constexpr GeneralColumn cited_code{"codigo_citado"};
+inline constexpr GeneralColumn cited_start{"periodo_citado_inicio", Datatype::Year};
+inline constexpr GeneralColumn cited_end{"periodo_citado_fin", Datatype::Year};
+inline constexpr GeneralColumn section{"numero_seccion", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn section_title{"seccion_titulo"};
+inline constexpr GeneralColumn lines{"numero_linea"};
+inline constexpr GeneralColumn subsection{"apartado", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn subsection_title{"apartado_titulo"};
+inline constexpr GeneralColumn subsection_state{"apartado_estado", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn subsection_rows{"apartado_registros", Datatype::Integer};
+inline constexpr GeneralColumn subsection_reason{"apartado_motivo"};
+inline constexpr GeneralColumn row{"fila", Datatype::Integer, Presence::Required};
+inline constexpr GeneralColumn field{"campo", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn order{"orden", Datatype::Integer, Presence::Required};
+inline constexpr GeneralColumn value{"valor"};
+inline constexpr GeneralColumn key{"clave", Datatype::String, Presence::Required};
+
+/// Every one of them: `columnas.json` must have its words.
+inline constexpr std::array columns{plan,
+                                    address,
+                                    type,
+                                    institution,
+                                    institution_code,
+                                    institution_acronym,
+                                    institution_name,
+                                    institution_classes,
+                                    institution_department,
+                                    institution_kind,
+                                    fictional,
+                                    plan_code,
+                                    version,
+                                    title,
+                                    period_start,
+                                    period_end,
+                                    period_inferred,
+                                    language,
+                                    state,
+                                    norm_act,
+                                    norm_version,
+                                    norm_date,
+                                    step_date,
+                                    publication_date,
+                                    historical,
+                                    public_extract,
+                                    resolution_kind,
+                                    resolution_number,
+                                    resolution_date,
+                                    resolution_issuer,
+                                    cited_code,
+                                    cited_start,
+                                    cited_end,
+                                    section,
+                                    section_title,
+                                    lines,
+                                    subsection,
+                                    subsection_title,
+                                    subsection_state,
+                                    subsection_rows,
+                                    subsection_reason,
+                                    row,
+                                    field,
+                                    order,
+                                    value,
+                                    key};
+
+inline constexpr std::array<std::string_view, 7> tables{"plan",      "entidad", "resoluciones", "apartados",
+                                                        "registros", "listas",  "origen"};
+
+}  // namespace general
+}  // namespace pige::dataset

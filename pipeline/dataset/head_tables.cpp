@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "core/date.hpp"
+#include "dataset/record_tables.hpp"
+
+namespace pige::dataset {
+namespace {
+
+/// A column and its cell in a table of one row at most.
+struct Entry {
+    Column column;
+    DataCell cell;
+};
+
+/// A day; text that is none (historical records keep such) cannot stand in a column of dates.
+DataCell known_day(const std::string& text) {
+    if (!Date::from_iso(text)) return {};
+    return text;
+}
+
+DataCell known_year(const std::optional<std::int64_t>& year) {
+    if (!year) return {};
+    return *year;
+}
+
+DataTable table_of(std::string_view name, std::vector<Entry> entries, const DatasetWords& words) {
+    DataTable table = empty_table(name, words);
+    table.primary_key = {std::string(general::plan.name)};
+    std::vector<DataCell> row;
+    for (Entry& entry : entries) {
+        table.columns.push_back(std::move(entry.column));
+        row.push_back(std::move(entry.cell));
+    }
+    table.rows.push_back(std::move(row));
+    return table;
+}
+
+/// `fecha_<key>` of every step, titled as the type calls it.
+void add_step_dates(const Source& source, std::vector<Entry>& entries) {
+    for (const plan::ProcedureStep& step : source.type.steps) {
+        Column column = column_of(general::step_date, source.words);
+        column.name = "fecha_" + step.key;
+        column.title = step.label;
+        const auto date = source.record.dates.find(step.key);
+        entries.push_back(
+            {std::move(column), date == source.record.dates.end() ? DataCell() : known_day(date->second)});
+    }
+}
+
+DataTable plan_table(const Source& source) {
+    const plan::PlanRecord& record = source.record;
+    const auto column = [&](const GeneralColumn& general) { return column_of(general, source.words); };
+    const bool extract = record.resolution && !record.resolution->confidential.subsections.empty();
+    std::vector<Entry> entries = {
+        {column(general::plan), plan::dataset_name(record)},
+        {column(general::address), fmt::format("{}/{}/", source.publication.base, plan::plan_path(record))},
+        {column(general::type), record.type},
+        {column(general::institution), plan::institution_slug(record)},
+        {column(general::institution_code), known_text(record.institution.code)},
+        {column(general::plan_code), known_text(record.code)},
+        {column(general::version), record.version},
+        {column(general::title), known_text(record.title)},
+        {column(general::period_start), known_year(record.period.start)},
+        {column(general::period_end), known_year(record.period.end)},
+        {column(general::period_inferred), record.period.inferred},
+        {column(general::language), known_text(record.language)},
+        {column(general::state), known_text(record.state)},
+        {column(general::norm_act), known_text(record.norm.act)},
+        {column(general::norm_version), known_text(record.norm.version)},
+        {column(general::norm_date), known_day(record.norm.date)},
+    };
+    add_step_dates(source, entries);
+    entries.push_back({column(general::publication_date), source.publication.date});
+    entries.push_back({column(general::historical), source.type.officiality.historical});
+    entries.push_back({column(general::public_extract), extract});
+    entries.push_back({column(general::fictional), record.institution.fictional});
+    return table_of("plan", std::move(entries), source.words);
+}
+
+DataTable institution_table(const Source& source) {
+    const plan::Institution& institution = source.record.institution;
+    const auto column = [&](const GeneralColumn& general) { return column_of(general, source.words); };
+    return table_of(
+        "entidad",
+        {
+            {column(general::plan), plan::dataset_name(source.record)},
+            {column(general::institution), plan::institution_slug(source.record)},
+            {column(general::institution_code), known_text(institution.code)},
+            {column(general::institution_acronym), known_text(institution.acronym)},
+            {column(general::institution_name), known_text(institution.name)},
+            {column(general::institution_classes), known_text(fmt::format("{}", fmt::join(institution.classes, ";")))},
+            {column(general::institution_department), known_text(institution.department)},
+            {column(general::institution_kind), known_text(institution.kind)},
+            {column(general::fictional), institution.fictional},
+        },
+        source.words);
+}
+
+DataTable resolution_table(const Source& source) {
+    const plan::Resolution resolution = source.record.resolution.value_or(plan::Resolution());
+    const auto column = [&](const GeneralColumn& general) { return column_of(general, source.words); };
+    DataTable table = table_of("resoluciones",
+                               {
+                                   {column(general::plan), plan::dataset_name(source.record)},
+                                   {column(general::resolution_kind), known_text(resolution.kind)},
+                                   {column(general::resolution_number), known_text(resolution.number)},
+                                   {column(general::resolution_date), known_day(resolution.date)},
+                                   {column(general::resolution_issuer), known_text(resolution.issuer)},
+                                   {column(general::cited_code), known_text(resolution.cited_code)},
+                                   {column(general::cited_start), known_year(resolution.cited_period.start)},
+                                   {column(general::cited_end), known_year(resolution.cited_period.end)},
+                               },
+                               source.words);
+    if (!source.record.resolution) table.rows.clear();
+    return table;
+}
+
+/// What a historical document says of itself has no fixed keys, so it stands in rows: the columns stay the same.
+DataTable origin_table(const Source& source) {
+    DataTable table = empty_table("origen", source.words);
+    for (const GeneralColumn& general : {general::plan, general::key, general::value}) {
+        table.columns.push_back(column_of(general, source.words));
+    }
+    table.primary_key = {std::string(general::plan.name), std::string(general::key.name)};
+    const std::string name = plan::dataset_name(source.record);
+    for (const auto& [key, value] : source.record.origin) table.rows.push_back({name, key, value});
+    return table;
+}
+
+}  // namespace
+
+std::vector<DataTable> head_tables(const Source& source) {
+    std::vector<DataTable> tables{plan_table(source), institution_table(source), resolution_table(source)};
+    if (source.type.officiality.historical) tables.push_back(origin_table(source));
+    return tables;
+}
+
+}  // namespace pige::dataset
