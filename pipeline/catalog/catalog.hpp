@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "catalog/graph.hpp"
+#include "core/digest.hpp"
+#include "plan/plan.hpp"
+
+namespace pige::catalog {
+
+/// A file of a dataset.
+struct Distribution {
+    std::string path;  ///< below the base: "planes/374/2025-2028/v1/plan.pdf"
+    std::string title;
+    std::string media_type;  ///< "text/csv"
+    std::uint64_t size = 0;
+    Digest sha256;
+    std::string conforms_to;  ///< path or IRI of a schema or standard, may be empty
+};
+
+/// A published plan version with its files.
+struct PublishedPlan {
+    const plan::PlanRecord* record = nullptr;  ///< outlives the call only
+    const plan::PlanType* type = nullptr;
+    std::string published;  ///< ISO day
+    std::string modified;   ///< ISO day
+    std::vector<Distribution> distributions;
+};
+
+/// A dataset that is not a plan: the joined national tables.
+struct OtherDataset {
+    std::string id;  ///< path of its IRI below `id/dataset/`
+    std::string title, description;
+    std::string published, modified;
+    std::vector<Distribution> distributions;
+};
+
+/// Who publishes, where and under what licence (`pige.json`).
+struct Publisher {
+    std::string base;  ///< without a final slash
+    std::string name;
+    std::string title;  ///< of the catalogue
+    std::string description;
+    std::string contact_mail;
+    std::string homepage;
+    std::string licence_name;
+    std::string licence_address;
+    bool operator==(const Publisher&) const = default;
+};
+
+/// A DCAT-AP 3.0.1 catalogue (opendata-notes 1): series per type and period, dataset per plan version with previous and
+/// next version, distributions with size, checksum and licence, catalogue records, and the few triples that type every
+/// code used. No blank nodes. `data_folder` holds the code lists and `mapping/dcat.json` (IRIs of properties' values).
+[[nodiscard]] Graph make_catalog(const std::vector<PublishedPlan>& plans,
+                                 const std::vector<OtherDataset>& others,
+                                 const Publisher& publisher,
+                                 const std::filesystem::path& data_folder);
+
+/// The description of one plan only, with the nodes it refers to.
+[[nodiscard]] Graph make_plan_graph(const PublishedPlan& plan,
+                                    const Publisher& publisher,
+                                    const std::filesystem::path& data_folder);
+
+/// RDF 1.1 Turtle: prefixes, subjects sorted, one predicate per line.
+[[nodiscard]] std::string to_turtle(const Graph& graph);
+
+}  // namespace pige::catalog
