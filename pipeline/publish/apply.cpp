@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "core/failure.hpp"
+#include "core/files.hpp"
+#include "publish/publish.hpp"
+#include "publish/retry.hpp"
+
+namespace pige::publish {
+namespace {
+
+/// Where one dataset stands after a step.
+enum class Step { Next, Done, Failed };
+
+/// Brings one dataset onto the portal. Every step can be repeated, and doubt is only ever ended by reading back.
+class Publication {
+public:
+    Publication(const PlannedChange& change,
+                const std::string& organisation,
+                const std::filesystem::path& folder,
+                Portal& portal,
+                const Options& options)
+        : change_(change),
+          organisation_(organisation),
+          folder_(folder),
+          portal_(portal),
+          options_(options),
+          wanted_(fingerprint(change.dataset).hex()),
+          present_(change.present_resources) {}
+
+    DatasetReport run() {
+        DatasetReport report{change_.dataset.name, change_.change, false, {}};
+        Step step = load_files() ? Step::Next : Step::Failed;
+        if (step == Step::Next) step = prepare();
+        if (step == Step::Next) step = revise();
+        report.done = step == Step::Done;
+        report.detail = detail_;
+        return report;
+    }
+
+    [[nodiscard]] Findings take_findings() { return std::move(findings_); }
+    [[nodiscard]] bool was_unreachable() const { return unreachable_; }
+
+private:
+    /// Reads what the portal has not and holds it against the manifest.
+    [[nodiscard]] bool load_files();
+    [[nodiscard]] bool load_file(std::size_t index);
+    /// Makes sure that our dataset exists and has not moved since it was planned.
+    Step prepare();
+    Step create();
+    Step check_unmoved();
+    Step revise();
+    /// What reading back says after a doubt: Done, Next (try again) or Failed.
+    Step read_back();
+    Step adopt(const Answer& answer);
+    Step fail(std::string code, const std::string& detail);
+    Step fail_for(const Answer& answer);
+    [[nodiscard]] bool is_wanted(const std::optional<RemoteDataset>& remote) const;
+    [[nodiscard]] bool is_present(const std::string& id) const {
+        return std::find(present_.begin(), present_.end(), id) != present_.end();
+    }
+
+    const PlannedChange& change_;
+    const std::string& organisation_;
+    const std::filesystem::path& folder_;
+    Portal& portal_;
+    const Options& options_;
+    std::string wanted_;
+    std::vector<std::string> present_;
+    std::map<std::size_t, std::string> uploads_;
+    Findings findings_;
+    std::string detail_;
+    bool unreachable_ = false;
+};
+
+bool Publication::load_file(std::size_t index) {
+    const Resource& resource = change_.dataset.resources[index];
+    std::optional<std::string> bytes;
+    try {
+        bytes = read_file(folder_ / resource.path, resource.size);
+    } catch (const Failure&) {  // it grew, or may not be read: as good as different
+        bytes.reset();
+    }
+    if (!bytes || sha256(*bytes) != resource.sha256) {
+        static_cast<void>(fail("PIGE-P012", resource.path));
+        return false;
+    }
+    uploads_.insert_or_assign(index, std::move(*bytes));
+    return true;
+}
+
+bool Publication::load_files() {
+    bool good = true;
+    for (std::size_t i = 0; i < change_.dataset.resources.size(); ++i) {
+        if (is_present(change_.dataset.resources[i].id) || uploads_.contains(i)) continue;
+        if (!load_file(i)) good = false;
+    }
+    return good;
+}
+
+Step Publication::fail(std::string code, const std::string& detail) {
+    detail_ = detail;
+    findings_.push_back({std::move(code),
+                         Severity::Error,
+                         {change_.dataset.name, 0, {}},
+                         {{"conjunto", change_.dataset.name}, {"detalle", detail}}});
+    return Step::Failed;
+}
+
+Step Publication::fail_for(const Answer& answer) {
+    switch (answer.outcome) {
+        case Outcome::Unreachable: unreachable_ = true; return fail("PIGE-P001", answer.detail);
+        case Outcome::Denied: return fail("PIGE-P002", answer.detail);
+        case Outcome::Blocked: return fail("PIGE-P004", answer.detail);
+        case Outcome::Done:
+        case Outcome::Doubtful: return fail("PIGE-P011", answer.detail);
+        case Outcome::NotFound:
+        case Outcome::Conflict:
+        case Outcome::Refused: break;
+    }
+    return fail("PIGE-P010", answer.detail);
+}
+
+bool Publication::is_wanted(const std::optional<RemoteDataset>& remote) const {
+    return remote && remote->state == "active" && !remote->is_private && remote->fingerprint == wanted_;
+}
+
+Step Publication::adopt(const Answer& answer) {
+    if (!answer.dataset || answer.dataset->organisation != organisation_) {
+        findings_.push_back({"PIGE-P005",
+                             Severity::Error,
+                             {change_.dataset.name, 0, {}},
+                             {{"conjunto", change_.dataset.name},
+                              {"organizacion", answer.dataset ? answer.dataset->organisation : std::string()}}});
+        return Step::Failed;
+    }
+    if (is_wanted(answer.dataset)) return Step::Done;
+    present_ = answer.dataset->resource_ids;
+    return Step::Next;
+}
+
+Step Publication::create() {
+    Answer answer;
+    for (int attempt = 0; attempt < options_.attempts; ++attempt) {
+        if (attempt > 0) wait_before_retry(options_, attempt - 1);
+        answer = portal_.create_private(change_.dataset, organisation_);
+        if (answer.outcome == Outcome::Done) return Step::Next;
+        if (answer.outcome == Outcome::Unreachable) continue;
+        if (answer.outcome != Outcome::Doubtful && answer.outcome != Outcome::Conflict) return fail_for(answer);
+        // The name is taken, perhaps by our own lost request; or nothing is known.
+        const Answer there = show_patiently(portal_, change_.dataset.name, options_);
+        if (there.outcome == Outcome::Done) return adopt(there);
+        if (there.outcome == Outcome::Denied && answer.outcome == Outcome::Conflict) return adopt(there);
+        if (there.outcome == Outcome::NotFound && answer.outcome == Outcome::Conflict) return fail_for(answer);
+        if (there.outcome != Outcome::NotFound) return fail_for(there);
+    }
+    return fail_for(answer);
+}
+
+Step Publication::check_unmoved() {
+    const Answer answer = show_patiently(portal_, change_.dataset.name, options_);
+    if (answer.outcome == Outcome::NotFound) return fail("PIGE-P013", answer.detail);
+    if (answer.outcome != Outcome::Done) return fail_for(answer);
+    const Step step = adopt(answer);
+    if (step == Step::Next && answer.dataset->fingerprint != change_.seen_fingerprint) {
+        return fail("PIGE-P013", answer.dataset->fingerprint);
+    }
+    return step;
+}
+
+Step Publication::prepare() {
+    return change_.change == Change::Create ? create() : check_unmoved();
+}
+
+Step Publication::read_back() {
+    const Answer answer = show_patiently(portal_, change_.dataset.name, options_);
+    if (answer.outcome != Outcome::Done) return fail_for(answer);
+    return adopt(answer);
+}
+
+Step Publication::revise() {
+    Answer answer;
+    for (int attempt = 0; attempt < options_.attempts; ++attempt) {
+        if (attempt > 0) wait_before_retry(options_, attempt - 1);
+        // Whatever the portal no longer has must be sent after all, and what it has by now need not be.
+        std::erase_if(uploads_,
+                      [&](const auto& upload) { return is_present(change_.dataset.resources[upload.first].id); });
+        if (!load_files()) return Step::Failed;
+        answer = portal_.revise(change_.dataset, organisation_, uploads_);
+        if (answer.outcome == Outcome::Done && is_wanted(answer.dataset)) return Step::Done;
+        if (answer.outcome == Outcome::Unreachable) continue;
+        if (answer.outcome != Outcome::Done && answer.outcome != Outcome::Doubtful) return fail_for(answer);
+        const Step step = read_back();
+        if (step != Step::Next) return step;
+    }
+    return fail_for(answer);
+}
+
+}  // namespace
+
+PublishReport apply(const ChangePlan& plan,
+                    const std::filesystem::path& release_folder,
+                    Portal& portal,
+                    const Options& options) {
+    PublishReport report;
+    const auto [reads, writes] = portal.requests();
+    int unreachable_in_a_row = 0;
+    for (std::size_t i = 0; i < plan.changes.size(); ++i) {
+        const PlannedChange& change = plan.changes[i];
+        if (change.change == Change::None) {
+            report.datasets.push_back({change.dataset.name, Change::None, true, {}});
+        } else {
+            // A portal that is gone is not waited for six hundred times.
+            Options current = options;
+            if (unreachable_in_a_row >= 2) current.attempts = 1;
+            Publication publication(change, plan.organisation, release_folder, portal, current);
+            report.datasets.push_back(publication.run());
+            append(report.findings, publication.take_findings());
+            unreachable_in_a_row = publication.was_unreachable() ? unreachable_in_a_row + 1 : 0;
+        }
+        if (options.progress) options.progress(i + 1, plan.changes.size(), change.dataset.name);
+    }
+    const auto [all_reads, all_writes] = portal.requests();
+    report.reading_requests = all_reads - reads;
+    report.writing_requests = all_writes - writes;
+    return report;
+}
+
+}  // namespace pige::publish
