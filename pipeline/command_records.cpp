@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <thread>
+
+#include "commands.hpp"
+#include "core/date.hpp"
+#include "core/files.hpp"
+#include "foreign/json.hpp"
+#include "html/html.hpp"
+#include "pipeline.hpp"
+
+// The commands that read records: check, render, build, import.
+namespace pige {
+namespace {
+
+unsigned jobs_or_all(unsigned jobs) {
+    return jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::string number(std::size_t value) {
+    return fmt::format("{}", value);
+}
+
+/// Today, in La Paz: the one place where the clock enters (`build --date`). Bolivia keeps UTC-4 all year.
+std::string today() {
+    const auto now = std::chrono::system_clock::now() - std::chrono::hours(4);
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(now));
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                       static_cast<unsigned>(day.day()));
+}
+
+std::filesystem::path folder_of(const std::vector<std::filesystem::path>& inputs) {
+    if (inputs.empty()) return std::filesystem::current_path();
+    return std::filesystem::is_directory(inputs.front()) ? inputs.front() : inputs.front().parent_path();
+}
+
+/// Types and context, or nothing after reporting why.
+std::optional<CheckTools> check_tools(const Session& session) {
+    Findings findings;
+    auto tools = take(load_check_tools(session.workspace), findings);
+    report(session, findings, Channel::Talk);
+    return tools;
+}
+
+std::optional<BuildTools> build_tools(const Session& session, const std::filesystem::path& start) {
+    Findings findings;
+    auto settings = take(load_settings(session.workspace.data, session.common.config, start), findings);
+    std::optional<BuildTools> tools;
+    if (settings) {
+        auto check = take(load_check_tools(session.workspace), findings);
+        if (check) tools = take(load_build_tools(std::move(*check), std::move(*settings)), findings);
+    }
+    report(session, findings, Channel::Talk);
+    return tools;
+}
+
+/// The records that the arguments name, and whether an argument named none.
+struct FoundRecords {
+    std::vector<read::RecordFile> files;
+    bool complete = true;
+};
+
+/// Finds the records; missing files and empty folders are reported, and do not stop the others.
+FoundRecords records_of(const Session& session, const std::vector<std::filesystem::path>& inputs) {
+    FoundRecords found;
+    Findings findings;
+    auto files = take(read::find_records(inputs), findings);
+    found.complete = !has_errors(findings);
+    if (files) found.files = std::move(*files);
+    report(session, findings, Channel::Talk);
+    return found;
+}
+
+/// A line for each record with what became of it, in `--json`.
+void report_outcome(const Session& session, const RecordOutcome& outcome) {
+    if (!session.common.json) return;
+    const bool valid = outcome.checked.has_value() && !has_errors(outcome.findings);
+    const nlohmann::ordered_json line = {{"registro", outcome.file.shown},
+                                         {"valido", valid},
+                                         {"oficial", outcome.official.has_value()},
+                                         {"confidencial", outcome.confidential}};
+    fmt::print("{}\n", line.dump());
+}
+
+void draw_progress(const Session& session, std::size_t done, std::size_t total) {
+    if (session.common.json || ::isatty(STDERR_FILENO) == 0) return;
+    fmt::print(stderr, "\r{}",
+               session.messages.phrase("cli.avance", {{"hechos", number(done)}, {"total", number(total)}}));
+    if (done == total) fmt::print(stderr, "\r\033[K");
+    std::fflush(stderr);
+}
+
+}  // namespace
+
+ExitCode run_check(const Session& session, const CheckOptions& options) {
+    const auto tools = check_tools(session);
+    if (!tools) return ExitCode::Environment;
+    const FoundRecords found = records_of(session, options.records);
+    if (found.files.empty()) return ExitCode::Refused;
+    std::size_t wrong = 0;
+    for (const RecordOutcome& outcome : examine(found.files, *tools, Examination::Check, jobs_or_all(options.jobs))) {
+        report(session, outcome.findings, Channel::Result);
+        report_outcome(session, outcome);
+        if (has_errors(outcome.findings)) ++wrong;
+    }
+    say(session, wrong == 0 ? "check.bien" : "check.mal",
+        {{"total", number(found.files.size())}, {"malos", number(wrong)}});
+    return wrong == 0 && found.complete ? ExitCode::Done : ExitCode::Refused;
+}
+
+namespace {
+
+/// Prints the value of the stage at which `--stop-after` stops. True when it was one of the first two.
+bool print_early_stage(const RenderOptions& options, const RecordOutcome& outcome) {
+    if (options.stop_after != "read" && options.stop_after != "validate") return false;
+    if (options.print && outcome.checked) {
+        fmt::print("{}", foreign::pretty_json(plan::public_record(outcome.checked->record())));
+    }
+    return true;
+}
+
+Stage stage_of(const std::string& name) {
+    if (name == "compose") return Stage::Compose;
+    if (name == "layout") return Stage::Layout;
+    return Stage::Pdf;
+}
+
+void print_stage(const Rendering& rendering, Stage stage) {
+    if (stage == Stage::Compose && rendering.document) fmt::print("{}", document::print(*rendering.document));
+    if (stage == Stage::Layout && rendering.pages) fmt::print("{}", layout::print(*rendering.pages));
+    if (stage == Stage::Pdf && rendering.pdf) fmt::print("{}", pdf::print(*rendering.pdf));
+}
+
+/// Writes the page of one record beside where its PDF would be.
+ExitCode write_page(const Session& session,
+                    const RenderOptions& options,
+                    const plan::PlanRecord& record,
+                    const Rendering& rendering,
+                    const BuildTools& tools) {
+    release::PlanEntry entry;
+    entry.path = plan::plan_path(record);
+    Findings findings;
+    const auto page = take(make_plan_page(record, *rendering.document, entry, tools), findings);
+    report(session, findings, Channel::Talk);
+    if (!page) return ExitCode::Refused;
+    std::filesystem::path path = options.output;
+    write_file_atomically(path.replace_extension(".html"), *page);
+    say(session, "render.hecho", {{"archivo", path.string()}, {"paginas", "1"}});
+    return ExitCode::Done;
+}
+
+}  // namespace
+
+ExitCode run_render(const Session& session, const RenderOptions& options) {
+    const auto tools = build_tools(session, folder_of({options.record}));
+    if (!tools) return ExitCode::Environment;
+    const std::vector<read::RecordFile> files = records_of(session, {options.record}).files;
+    if (files.empty()) return ExitCode::Refused;
+    if (files.size() != 1) {
+        say(session, "render.varios", {{"total", number(files.size())}});
+        return ExitCode::Usage;
+    }
+    const RecordOutcome outcome = std::move(examine(files, tools->check, Examination::Check, 1).front());
+    report(session, outcome.findings, Channel::Talk);
+    if (print_early_stage(options, outcome)) return outcome.checked ? ExitCode::Done : ExitCode::Refused;
+    if (!outcome.checked) return ExitCode::Refused;
+    const plan::PlanRecord& record = outcome.checked->record();
+    const Stage stage = options.html ? Stage::Compose : stage_of(options.stop_after);
+    const Rendering rendering = render(record, *tools, stage);
+    report(session, rendering.findings, Channel::Talk);
+    if (!rendering.document || has_errors(rendering.findings)) return ExitCode::Refused;
+    if (options.print) print_stage(rendering, stage);
+    if (options.html) return write_page(session, options, record, rendering, *tools);
+    if (rendering.pdf && !options.print) {
+        write_file_atomically(options.output, rendering.pdf->bytes);
+        say(session, "render.hecho", {{"archivo", options.output.string()}, {"paginas", number(rendering.pdf->pages)}});
+    }
+    return ExitCode::Done;
+}
+
+ExitCode run_build(const Session& session, const BuildOptions& options) {
+    const std::string date = options.date.empty() ? today() : options.date;
+    if (!Date::from_iso(date)) {
+        say(session, "build.fecha", {{"valor", date}});
+        return ExitCode::Usage;
+    }
+    const auto tools = build_tools(session, folder_of(options.records));
+    if (!tools) return ExitCode::Environment;
+    FoundRecords found = records_of(session, options.records);
+    if (found.files.empty()) return ExitCode::Refused;
+    BuildRequest request{
+        std::move(found.files), options.out, date, jobs_or_all(options.jobs),
+        [&](std::size_t done, std::size_t total, const std::string&) { draw_progress(session, done, total); }};
+    const BuildReport result = build(request, *tools);
+    for (const RecordOutcome& outcome : result.outcomes) {
+        report(session, outcome.findings, Channel::Talk);
+        report_outcome(session, outcome);
+    }
+    report(session, result.findings, Channel::Talk);
+    if (!result.written) return ExitCode::Refused;
+    say(session, "build.hecho",
+        {{"carpeta", options.out.string()},
+         {"hechos", number(result.built)},
+         {"iguales", number(result.unchanged)},
+         {"anteriores", number(result.kept)},
+         {"rechazados", number(result.refused)},
+         {"confidenciales", number(result.confidential)},
+         {"paginas", number(result.pages)}});
+    return result.refused > 0 || has_errors(result.findings) || !found.complete ? ExitCode::Refused : ExitCode::Done;
+}
+
+ExitCode run_import(const Session& session, const ImportOptions& options) {
+    const auto tools = check_tools(session);
+    if (!tools) return ExitCode::Environment;
+    const auto type = tools->types.find(options.type);
+    if (type == tools->types.end()) {
+        say(session, "import.tipo", {{"valor", options.type}});
+        return ExitCode::Usage;
+    }
+    std::vector<std::filesystem::path> inputs;
+    Findings missing;
+    for (const std::filesystem::path& input : options.inputs) {
+        if (std::filesystem::is_directory(input)) {
+            for (const auto& entry : std::filesystem::directory_iterator(input)) {
+                if (entry.path().extension() == ".json") inputs.push_back(entry.path());
+            }
+        } else if (std::filesystem::is_regular_file(input)) {
+            inputs.push_back(input);
+        } else {
+            missing.push_back({"PIGE-B001", Severity::Error, {input.string(), 0, {}}, {}});
+        }
+    }
+    std::sort(inputs.begin(), inputs.end());
+    report(session, missing, Channel::Talk);
+    std::size_t refused = missing.size();
+    std::size_t done = 0;
+    for (const std::filesystem::path& input : inputs) {
+        Findings findings;
+        const auto imported =
+            take(read::import_2018(read_file(input).value_or(""), input.string(), type->second), findings);
+        if (imported) append(findings, Findings(imported->findings));
+        sort_by_place(findings);
+        report(session, findings, Channel::Talk);
+        if (imported) {
+            write_file_atomically(options.out / (input.stem().string() + ".json"), imported->json);
+            ++done;
+        } else {
+            ++refused;
+        }
+    }
+    say(session, "import.hecho",
+        {{"hechos", number(done)}, {"rechazados", number(refused)}, {"carpeta", options.out.string()}});
+    return refused == 0 && done > 0 ? ExitCode::Done : ExitCode::Refused;
+}
+
+}  // namespace pige

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "messages.hpp"
+#include "workspace.hpp"
+
+namespace pige {
+
+/// How the program ends (design 4).
+enum class ExitCode { Done = 0, Refused = 1, Usage = 2, Environment = 3, Portal = 4 };
+
+/// What every command gets from the command line.
+struct CommonOptions {
+    bool json = false;     ///< JSON Lines on standard output
+    bool verbose = false;  ///< notices too
+    std::optional<std::filesystem::path> config;
+};
+
+struct CheckOptions {
+    std::vector<std::filesystem::path> records;
+    unsigned jobs = 0;
+};
+
+struct RenderOptions {
+    std::filesystem::path record;
+    std::filesystem::path output = "plan.pdf";
+    bool html = false;
+    bool print = false;
+    std::string stop_after;  ///< "read", "validate", "compose", "layout", "pdf"; empty: to the end
+};
+
+struct BuildOptions {
+    std::vector<std::filesystem::path> records;
+    std::filesystem::path out;
+    std::string date;
+    unsigned jobs = 0;
+};
+
+struct PublishOptions {
+    std::filesystem::path out;
+    std::string address;
+    std::string organisation;
+    std::string token_file;
+    std::string ca_file;
+    bool allow_mass_change = false;
+};
+
+struct PortalOptions {
+    std::filesystem::path data;
+    std::string address = "127.0.0.1";
+    unsigned port = 8000;
+    std::string organisation = "ctic-epb";
+    std::string token_file;
+    bool once = false;  ///< start, answer nothing, stop: to see whether it can
+};
+
+struct ImportOptions {
+    std::vector<std::filesystem::path> inputs;
+    std::filesystem::path out;
+    std::string type;
+};
+
+struct VerifyOptions {
+    std::filesystem::path out;
+};
+
+/// The world of a command: its data, its words, how it talks.
+struct Session {
+    Workspace workspace;
+    Messages messages;
+    CommonOptions common;
+};
+
+[[nodiscard]] ExitCode run_check(const Session& session, const CheckOptions& options);
+[[nodiscard]] ExitCode run_render(const Session& session, const RenderOptions& options);
+[[nodiscard]] ExitCode run_build(const Session& session, const BuildOptions& options);
+[[nodiscard]] ExitCode run_publish(const Session& session, const PublishOptions& options);
+[[nodiscard]] ExitCode run_portal(const Session& session, const PortalOptions& options);
+[[nodiscard]] ExitCode run_import(const Session& session, const ImportOptions& options);
+[[nodiscard]] ExitCode run_verify(const Session& session, const VerifyOptions& options);
+
+/// Where findings go: to standard output as results of `check`, to standard error otherwise; JSON Lines always to
+/// standard output.
+enum class Channel { Result, Talk };
+
+/// Shows `findings`, notices only when asked for.
+void report(const Session& session, const Findings& findings, Channel channel);
+
+/// A sentence of the program for people, on standard error; silent with `--json`.
+void say(const Session& session, std::string_view key, const std::vector<Argument>& arguments = {});
+
+/// The token from `file` (which must not be readable by others) or from PIGE_TOKEN; empty when there is none.
+///
+/// Failure: PIGE-F043 (no such file), PIGE-F044 (others may read it).
+[[nodiscard]] std::string read_token(const std::string& file);
+
+}  // namespace pige

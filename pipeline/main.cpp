@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <new>
+
+#include "commands.hpp"
+#include "core/failure.hpp"
+#include "foreign/http.hpp"
+
+namespace {
+
+using namespace pige;
+
+/// The options of every command, where the parser puts them.
+struct Options {
+    CheckOptions check;
+    RenderOptions render;
+    BuildOptions build;
+    PublishOptions publish;
+    PortalOptions portal;
+    ImportOptions import;
+    VerifyOptions verify;
+};
+
+void add_record_commands(CLI::App& app, const Messages& words, Options& options) {
+    const auto text = [&](const char* key) { return words.phrase(key); };
+    CLI::App* check = app.add_subcommand("check", text("cli.check"));
+    check->add_option("registros", options.check.records, text("cli.registros"))->required();
+    check->add_option("--jobs,-j", options.check.jobs, text("cli.jobs"))->check(CLI::Range(1, 256));
+
+    CLI::App* render = app.add_subcommand("render", text("cli.render"));
+    render->add_option("registro", options.render.record, text("cli.registro"))->required();
+    render->add_option("-o,--output", options.render.output, text("cli.render.output"))->capture_default_str();
+    render->add_flag("--html", options.render.html, text("cli.render.html"));
+    render->add_option("--stop-after", options.render.stop_after, text("cli.render.stop"))
+        ->check(CLI::IsMember({"read", "validate", "compose", "layout", "pdf"}));
+    render->add_flag("--print", options.render.print, text("cli.render.print"));
+
+    CLI::App* build = app.add_subcommand("build", text("cli.build"));
+    build->add_option("registros", options.build.records, text("cli.registros"))->required();
+    build->add_option("-o,--output", options.build.out, text("cli.build.output"))->required();
+    build->add_option("--date", options.build.date, text("cli.build.date"));
+    build->add_option("--jobs,-j", options.build.jobs, text("cli.jobs"))->check(CLI::Range(1, 256));
+
+    CLI::App* import = app.add_subcommand("import", text("cli.import"));
+    import->add_option("archivos", options.import.inputs, text("cli.import.archivos"))->required();
+    import->add_option("-o,--output", options.import.out, text("cli.import.output"))->required();
+    options.import.type = "pige-2018";
+    import->add_option("--type", options.import.type, text("cli.import.type"))->capture_default_str();
+}
+
+void add_release_commands(CLI::App& app, const Messages& words, Options& options) {
+    const auto text = [&](const char* key) { return words.phrase(key); };
+    CLI::App* publish = app.add_subcommand("publish", text("cli.publish"));
+    publish->add_option("entrega", options.publish.out, text("cli.entrega"))->required();
+    publish->add_option("--to", options.publish.address, text("cli.publish.to"));
+    publish->add_option("--organization", options.publish.organisation, text("cli.publish.organization"));
+    publish->add_option("--token-file", options.publish.token_file, text("cli.token"));
+    publish->add_option("--ca-file", options.publish.ca_file, text("cli.publish.ca"));
+    publish->add_flag("--allow-mass-change", options.publish.allow_mass_change, text("cli.publish.mass"));
+
+    CLI::App* portal = app.add_subcommand("portal", text("cli.portal"));
+    portal->add_option("--data", options.portal.data, text("cli.portal.data"))->required();
+    portal->add_option("--port", options.portal.port, text("cli.portal.port"))
+        ->capture_default_str()
+        ->check(CLI::Range(0, 65535));
+    portal->add_option("--address", options.portal.address, text("cli.portal.address"))->capture_default_str();
+    portal->add_option("--organization", options.portal.organisation, text("cli.portal.organization"))
+        ->capture_default_str();
+    portal->add_option("--token-file", options.portal.token_file, text("cli.token"));
+    portal->add_flag("--once", options.portal.once, text("cli.portal.once"));
+
+    CLI::App* verify = app.add_subcommand("verify", text("cli.verify"));
+    verify->add_option("entrega", options.verify.out, text("cli.entrega"))->required();
+}
+
+/// The labels of the parser's own help, in the language of the messages.
+void name_help(CLI::App& app, const Messages& words) {
+    app.get_formatter()->label("Usage", words.phrase("cli.ayuda.uso"));
+    app.get_formatter()->label("OPTIONS", words.phrase("cli.ayuda.opciones_breve"));
+    app.get_formatter()->label("SUBCOMMAND", words.phrase("cli.ayuda.orden_breve"));
+    app.get_formatter()->label("Positionals", words.phrase("cli.ayuda.argumentos"));
+    app.get_formatter()->label("REQUIRED", words.phrase("cli.ayuda.obligatorio"));
+    app.get_formatter()->label("TEXT", words.phrase("cli.ayuda.texto"));
+    app.get_formatter()->label("UINT", words.phrase("cli.ayuda.numero"));
+    app.option_defaults()->group(words.phrase("cli.ayuda.opciones"));
+}
+
+/// What is wrong with the arguments, in words; the parser's own English is only the last resort.
+std::string usage_problem(const CLI::ParseError& error, const Messages& words) {
+    const std::string detail = error.what();
+    const std::string last = detail.substr(detail.find(": ") == std::string::npos ? 0 : detail.find(": ") + 2);
+    const std::string first = detail.substr(0, detail.find_first_of(" :"));
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+        return words.phrase(first == "A" ? "cli.error.orden" : "cli.error.falta", {{"nombre", first}});
+    }
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+        return words.phrase("cli.error.sobra", {{"nombre", last}});
+    if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr)
+        return words.phrase("cli.error.valor", {{"nombre", first}});
+    if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr)
+        return words.phrase("cli.error.valor", {{"nombre", first}});
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
+        return words.phrase("cli.error.cantidad", {{"nombre", first}});
+    return detail;
+}
+
+ExitCode run(const CLI::App& app, const Session& session, const Options& options) {
+    if (app.got_subcommand("check")) return run_check(session, options.check);
+    if (app.got_subcommand("render")) return run_render(session, options.render);
+    if (app.got_subcommand("build")) return run_build(session, options.build);
+    if (app.got_subcommand("import")) return run_import(session, options.import);
+    if (app.got_subcommand("publish")) return run_publish(session, options.publish);
+    if (app.got_subcommand("portal")) return run_portal(session, options.portal);
+    return run_verify(session, options.verify);
+}
+
+/// Parses the arguments and runs the command. Failures leave by exception.
+int run_program(int argc, char** argv, Session& session) {
+    const Messages& words = session.messages;
+    CLI::App app(words.phrase("cli.pige"), "pige");
+    Options options;
+    name_help(app, words);
+    app.require_subcommand(1);
+    app.set_version_flag("--version", "pige " PIGE_VERSION, words.phrase("cli.version"));
+    app.set_help_flag("-h,--help", words.phrase("cli.help"));
+    app.add_flag("--json", session.common.json, words.phrase("cli.json"));
+    app.add_flag("-v,--verbose", session.common.verbose, words.phrase("cli.verbose"));
+    app.add_option("--config", session.common.config, words.phrase("cli.config"));
+    app.fallthrough();
+    add_record_commands(app, words, options);
+    add_release_commands(app, words, options);
+    for (CLI::App* command : app.get_subcommands({})) command->group(words.phrase("cli.ayuda.ordenes"));
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& success) {
+        return app.exit(success);
+    } catch (const CLI::ParseError& error) {
+        fmt::print(stderr, "{}\n", words.phrase("cli.uso", {{"detalle", usage_problem(error, words)}}));
+        return static_cast<int>(ExitCode::Usage);
+    }
+    const foreign::HttpLibrary http;
+    return static_cast<int>(run(app, session, options));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Session session;
+    try {
+        session.workspace = find_workspace();
+        session.messages = Messages::load(session.workspace.data, "es");
+        return run_program(argc, argv, session);
+    } catch (const Failure& failure) {
+        fmt::print(stderr, "{}", to_text(failure.finding(), session.messages));
+    } catch (const std::exception& error) {
+        // What no stage foresaw (no memory, a closed pipe): the words are the library's own.
+        fmt::print(stderr, "{}",
+                   to_text({"PIGE-F099", Severity::Error, {}, {{"detalle", error.what()}}}, session.messages));
+    }
+    return static_cast<int>(ExitCode::Environment);
+}

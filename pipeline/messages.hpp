@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "core/diagnostic.hpp"
+
+namespace pige {
+
+/// The words of every finding and of the command line in one language, from `data/messages/<language>/*.json`.
+class Messages {
+public:
+    /// What a finding says: its text, the rule it rests on, and what to do. The last two may be empty.
+    struct Words {
+        std::string text;
+        std::string rule;
+        std::string remedy;
+    };
+
+    /// Failure: PIGE-F041 when the language has no messages or a file is broken.
+    [[nodiscard]] static Messages load(const std::filesystem::path& data, const std::string& language);
+
+    /// The words of `finding` with its arguments filled in; a code without words gives the code and its arguments.
+    [[nodiscard]] Words words(const Diagnostic& finding) const;
+    /// The phrase `key` ("cli.build"), with `{name}` replaced by `arguments`.
+    [[nodiscard]] std::string phrase(std::string_view key, const std::vector<Argument>& arguments = {}) const;
+    [[nodiscard]] bool knows(std::string_view code) const { return words_.find(code) != words_.end(); }
+
+private:
+    std::map<std::string, Words, std::less<>> words_;
+};
+
+/// A finding as the terminal shows it: place, text, rule, remedy on up to three lines, without colour.
+[[nodiscard]] std::string to_text(const Diagnostic& finding, const Messages& messages);
+
+/// A finding as one line of JSON with stable keys.
+[[nodiscard]] std::string to_json_line(const Diagnostic& finding, const Messages& messages);
+
+}  // namespace pige

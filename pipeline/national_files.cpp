@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "catalog/catalog.hpp"
+#include "core/failure.hpp"
+#include "core/files.hpp"
+#include "release_files.hpp"
+
+namespace pige {
+namespace {
+
+constexpr std::string_view data_folder = "datos";
+
+std::vector<catalog::Distribution> distributions_of(const std::vector<release::FileEntry>& files) {
+    std::vector<catalog::Distribution> distributions;
+    for (const release::FileEntry& file : files) {
+        distributions.push_back({file.path, file.title, file.media_type, file.size, file.sha256, {}});
+    }
+    return distributions;
+}
+
+void add_joined_tables(const release::Manifest& manifest,
+                       const std::vector<validate::OfficialPlan>& plans,
+                       const BuildTools& tools,
+                       std::vector<release::OutputFile>& files) {
+    const std::string& base = tools.settings.publisher.base;
+    std::vector<dataset::Dataset> parts;
+    for (const validate::OfficialPlan& plan : plans) {
+        const std::string path = plan::plan_path(plan.record());
+        const auto entry = std::find_if(manifest.plans.begin(), manifest.plans.end(),
+                                        [&](const auto& each) { return each.path == path; });
+        parts.push_back(dataset::make_dataset(plan, tools.check.types.at(plan.record().type), {entry->published, base},
+                                              tools.dataset_words));
+    }
+    std::vector<const dataset::Dataset*> pointers;
+    for (const dataset::Dataset& part : parts) pointers.push_back(&part);
+    const std::string folder(data_folder);
+    for (const dataset::DataTable& table : dataset::join(pointers).tables) {
+        files.push_back(output_file(tools, folder, table.name + ".csv", dataset::to_csv(table), table.title));
+        files.push_back(output_file(tools, folder, table.name + ".json", dataset::to_json(table), table.title));
+        const std::string id = fmt::format("{}/{}/{}.schema.json", base, folder, table.name);
+        files.push_back(
+            output_file(tools, folder, table.name + ".schema.json", dataset::table_schema(table, id), table.title));
+    }
+}
+
+std::vector<release::FileEntry> entries_of(const std::vector<release::OutputFile>& files) {
+    std::vector<release::FileEntry> entries;
+    for (const release::OutputFile& file : files) entries.push_back(release::entry_of(file));
+    return entries;
+}
+
+std::string catalogue(const release::Manifest& manifest,
+                      const std::vector<validate::OfficialPlan>& plans,
+                      const std::vector<release::OutputFile>& national,
+                      const BuildTools& tools) {
+    std::vector<catalog::PublishedPlan> published;
+    std::string first;
+    std::string last;
+    for (const validate::OfficialPlan& plan : plans) {
+        const std::string path = plan::plan_path(plan.record());
+        const auto entry = std::find_if(manifest.plans.begin(), manifest.plans.end(),
+                                        [&](const auto& each) { return each.path == path; });
+        published.push_back({&plan.record(), &tools.check.types.at(plan.record().type), entry->published,
+                             entry->modified, distributions_of(entry->files)});
+        first = first.empty() ? entry->published : std::min(first, entry->published);
+        last = std::max(last, entry->modified);
+    }
+    std::vector<catalog::OtherDataset> others;
+    if (!plans.empty()) {
+        const FileWords words = words_of_file(tools, "conjunto nacional");
+        others.push_back(
+            {"nacional", words.title, words.description, first, last, distributions_of(entries_of(national))});
+    }
+    return catalog::to_turtle(
+        catalog::make_catalog(published, others, tools.settings.publisher, tools.check.workspace.data));
+}
+
+/// The stylesheet and fonts that the pages need.
+void add_stylesheets(const BuildTools& tools, std::vector<release::OutputFile>& files) {
+    const std::filesystem::path& source = tools.check.workspace.stylesheets;
+    std::set<std::filesystem::path> fonts;
+    for (const auto& entry : std::filesystem::directory_iterator(source / "fuentes")) fonts.insert(entry.path());
+    const auto add = [&](const std::filesystem::path& path, const std::string& folder) {
+        auto bytes = read_file(path);
+        if (!bytes) throw Failure({"PIGE-F042", Severity::Error, {path.string(), 0, {}}, {}});
+        files.push_back(output_file(tools, folder, path.filename().string(), std::move(*bytes)));
+    };
+    add(source / "screen.css", "recursos");
+    for (const std::filesystem::path& font : fonts) add(font, "recursos/fuentes");
+}
+
+}  // namespace
+
+std::vector<release::OutputFile> make_national_files(const release::Manifest& manifest,
+                                                     const std::vector<validate::OfficialPlan>& plans,
+                                                     const BuildTools& tools) {
+    std::vector<release::OutputFile> files;
+    const std::string folder(data_folder);
+    add_joined_tables(manifest, plans, tools, files);
+    files.push_back(output_file(tools, folder, "SHA256SUMS", release::checksums(entries_of(files), folder)));
+    const std::string turtle = catalogue(manifest, plans, files, tools);
+    const FileWords words = words_of_file(tools, "catalog.ttl");
+    files.push_back({"catalog.ttl", words.media_type, words.title, turtle});
+    add_stylesheets(tools, files);
+    return files;
+}
+
+}  // namespace pige

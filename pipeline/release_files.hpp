@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "pipeline.hpp"
+
+namespace pige {
+
+/// A file of a release with the title and media type that `data/archivos.json` gives its name (exact, or by a pattern
+/// such as `*.csv`, whose `{tabla}` becomes `table_title`).
+[[nodiscard]] release::OutputFile output_file(const BuildTools& tools,
+                                              const std::string& folder,
+                                              const std::string& name,
+                                              std::string bytes,
+                                              std::string_view table_title = {});
+
+/// The words for the file called `name`; see `output_file`. A name without words gives its own name as title and
+/// application/octet-stream.
+[[nodiscard]] FileWords words_of_file(const BuildTools& tools, const std::string& name);
+
+}  // namespace pige
