@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Publishing to the embedded portal: complete, repeatable, and safe against kill -9.
+. "$(dirname "$0")/support.sh"
+"$pige" build "$root/fixtures/registros" -o "$work/release" --date 2026-05-04 >/dev/null 2>&1
+start_portal "$work/portal" || exit 1
+plans=$(find "$work/release/planes" -name plan.pdf | wc -l)
+datasets() { curl -fsS "$url/api/3/action/package_list" | grep -oE '"pige-[a-z0-9-]+"' | sort; }
+
+check "publish ends well" ends_with 0 "$pige" publish "$work/release" --to "$url"
+check "each plan is there once, and the national dataset" test "$(datasets | wc -l)" = "$((plans + 1))" -a "$(datasets | uniq -d | wc -l)" = 0
+check "the second run sends no writing request" ends_with 0 "$pige" publish "$work/release" --to "$url"
+check "and says so" says "(0 pedidos de escritura)"
+
+each_file_is_served() {
+  local path bad=0
+  while read -r path; do
+    curl -fsS "$url/$path" -o "$work/got" && cmp -s "$work/got" "$work/release/$path" || { echo "     differs or missing: $path"; bad=1; }
+  done < <(cd "$work/release" && find planes datos catalog.ttl -type f)
+  return $bad
+}
+check "every file is served at its address, byte for byte" each_file_is_served
+path=$(cd "$work/release" && find planes -name plan.html | sort | head -n 1)
+check "a plan's page is at its folder" curl -fsS -o /dev/null "$url/${path%plan.html}"
+code=$(grep -oE '"verificacion": "v/[^"]+"' "$work/release/manifest.json" | head -n 1 | cut -d'"' -f4)
+check "its code is verified" bash -c "curl -fsS '$url/$code' | grep -q 'oficial'"
+check "an unknown code answers 404" test "$(curl -s -o /dev/null -w '%{http_code}' "$url/v/NO-EXISTE")" = 404
+check "a wrong token is refused with 4" ends_with 4 env PIGE_TOKEN=equivocado "$pige" publish "$work/release" --to "$url"
+check "the token is in no message" bash -c "! grep -qF '$PIGE_TOKEN' '$work/err' '$work/out' '$work/portal.log'"
+stop_portal
+
+# kill -9 at random moments, then run again: each dataset once and complete; the next run writes nothing.
+for round in 1 2 3 4 5; do
+  rm -rf "$work/portal"; start_portal "$work/portal" || exit 1
+  "$pige" publish "$work/release" --to "$url" >/dev/null 2>&1 &
+  victim=$!
+  sleep "0.$(printf '%03d' $((RANDOM % 400 + 5)))"
+  kill -9 "$victim" 2>/dev/null; wait "$victim" 2>/dev/null
+  check "round $round: after kill -9 the next run completes" ends_with 0 "$pige" publish "$work/release" --to "$url"
+  check "round $round: each dataset once" test "$(datasets | wc -l)" = "$((plans + 1))" -a "$(datasets | uniq -d | wc -l)" = 0
+  check "round $round: every file complete" each_file_is_served
+  check "round $round: the run after that writes nothing" bash -c "'$pige' publish '$work/release' --to '$url' 2>&1 | grep -qF '(0 pedidos de escritura)'"
+  stop_portal
+done
+
+# The portal itself killed in the middle.
+rm -rf "$work/portal"; start_portal "$work/portal" || exit 1
+"$pige" publish "$work/release" --to "$url" >/dev/null 2>&1 &
+victim=$!
+sleep 0.15; kill -9 "$portal_pid"; wait "$portal_pid" 2>/dev/null; portal_pid=
+kill -9 "$victim" 2>/dev/null; wait "$victim" 2>/dev/null
+start_portal "$work/portal" || exit 1
+check "after the portal was killed, publishing again completes" ends_with 0 "$pige" publish "$work/release" --to "$url"
+check "and every file is served" each_file_is_served
