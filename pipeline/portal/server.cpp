@@ -5,8 +5,10 @@
 #include <sys/socket.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <system_error>
+#include <thread>
 
 #include "core/failure.hpp"
 #include "portal/portal.hpp"
@@ -21,8 +23,26 @@ constexpr unsigned most_connections = 900;
 constexpr unsigned threads = 4;
 constexpr std::size_t connection_memory = std::size_t{64} << 10U;
 
+// How long a stopping portal lets open connections end.
+constexpr auto farewell = std::chrono::milliseconds(250);
+
+/// Lets what is being answered end before MHD stops: libmicrohttpd 0.9.75 queues no response once it is stopping, and
+/// then reads the missing response of a malformed request, which crashes (`MHD_queue_response`,
+/// `build_header_response`).
+void drain(MHD_Daemon* daemon) {
+    const auto end = std::chrono::steady_clock::now() + farewell;
+    while (std::chrono::steady_clock::now() < end) {
+        const MHD_DaemonInfo* info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
+        if (info == nullptr || info->num_connections == 0) return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+}
+
 struct DaemonDeleter {
-    void operator()(MHD_Daemon* daemon) const { MHD_stop_daemon(daemon); }
+    void operator()(MHD_Daemon* daemon) const {
+        drain(daemon);
+        MHD_stop_daemon(daemon);
+    }
 };
 using Daemon = std::unique_ptr<MHD_Daemon, DaemonDeleter>;
 
