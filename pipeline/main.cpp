@@ -3,7 +3,9 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <new>
+#include <string_view>
 
 #include "commands.hpp"
 #include "core/failure.hpp"
@@ -117,6 +119,24 @@ ExitCode run(const CLI::App& app, const Session& session, const Options& options
     return run_verify(session, options.verify);
 }
 
+/// What `--lang` names, or else the locale of messages as POSIX orders its variables. Asked before the parser is built,
+/// because the parser's own help is in that language; the parser then refuses a language that is not spoken.
+std::string asked_language(int argc, char** argv) {
+    constexpr std::string_view option = "--lang";
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view each = argv[i];  // NOLINT(cppcoreguidelines-pro-bounds-pointer-arithmetic): argv
+        if (each == option && i + 1 < argc)
+            return argv[i + 1];  // NOLINT(cppcoreguidelines-pro-bounds-pointer-arithmetic): argv
+        if (each.starts_with(option) && each.substr(option.size()).starts_with('='))
+            return std::string(each.substr(option.size() + 1));
+    }
+    for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe): before any thread
+        if (value != nullptr && *value != '\0') return value;
+    }
+    return {};
+}
+
 /// Parses the arguments and runs the command. Failures leave by exception.
 int run_program(int argc, char** argv, Session& session) {
     const Messages& words = session.messages;
@@ -128,6 +148,9 @@ int run_program(int argc, char** argv, Session& session) {
     app.set_help_flag("-h,--help", words.phrase("cli.help"));
     app.add_flag("--json", session.common.json, words.phrase("cli.json"));
     app.add_flag("-v,--verbose", session.common.verbose, words.phrase("cli.verbose"));
+    std::string language;
+    app.add_option("--lang", language, words.phrase("cli.lang"))
+        ->check(CLI::IsMember(languages(session.workspace.data)));
     app.add_option("--config", session.common.config, words.phrase("cli.config"));
     app.fallthrough();
     add_record_commands(app, words, options);
@@ -151,7 +174,8 @@ int main(int argc, char** argv) {
     Session session;
     try {
         session.workspace = find_workspace();
-        session.messages = Messages::load(session.workspace.data, "es");
+        session.messages = Messages::load(session.workspace.data,
+                                          language_of(asked_language(argc, argv), languages(session.workspace.data)));
         return run_program(argc, argv, session);
     } catch (const Failure& failure) {
         fmt::print(stderr, "{}", to_text(failure.finding(), session.messages));

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include "core/failure.hpp"
 #include "core/files.hpp"
@@ -87,6 +88,26 @@ Messages::Words Messages::words(const Diagnostic& finding) const {
 std::string Messages::phrase(std::string_view key, const std::vector<Argument>& arguments) const {
     const auto found = words_.find(key);
     return found == words_.end() ? std::string(key) : filled(found->second.text, arguments);
+}
+
+std::vector<std::string> languages(const std::filesystem::path& data) {
+    std::vector<std::string> spoken;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(data / "messages", error)) {
+        if (entry.is_directory(error)) spoken.push_back(entry.path().filename().string());
+    }
+    const auto spanish_first = [](const std::string& left, const std::string& right) {
+        return std::make_pair(left != "es", left) < std::make_pair(right != "es", right);
+    };
+    std::sort(spoken.begin(), spoken.end(), spanish_first);
+    if (spoken.empty()) throw Failure({"PIGE-F041", Severity::Error, {(data / "messages").string(), 0, {}}, {}});
+    return spoken;
+}
+
+std::string language_of(std::string_view locale, const std::vector<std::string>& spoken) {
+    const std::string_view language = locale.substr(0, locale.find_first_of("_.@-"));
+    const auto found = std::find(spoken.begin(), spoken.end(), language);
+    return found == spoken.end() ? spoken.front() : *found;
 }
 
 std::string to_text(const Diagnostic& finding, const Messages& messages) {

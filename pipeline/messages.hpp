@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/diagnostic.hpp"
 
@@ -32,6 +33,14 @@ public:
 private:
     std::map<std::string, Words, std::less<>> words_;
 };
+
+/// The languages that the program speaks, Spanish first: the folders of `data/messages/`. Failure: PIGE-F041 when there
+/// is none.
+[[nodiscard]] std::vector<std::string> languages(const std::filesystem::path& data);
+
+/// The language for people of `locale` ("en_US.UTF-8"): its own when it is one of `spoken`, otherwise the first of
+/// them.
+[[nodiscard]] std::string language_of(std::string_view locale, const std::vector<std::string>& spoken);
 
 /// A finding as the terminal shows it: place, text, rule, remedy on up to three lines, without colour.
 [[nodiscard]] std::string to_text(const Diagnostic& finding, const Messages& messages);

@@ -86,6 +86,19 @@ TEST_CASE("a finding is shown with place, words, rule and remedy") {
     CHECK_THROWS_AS((void)pige::Messages::load(folder.path, "qu"), pige::Failure);
 }
 
+TEST_CASE("the locale chooses the language, and Spanish is spoken to everybody else") {
+    const std::vector<std::string> spoken = pige::languages(data);
+    CHECK(spoken == std::vector<std::string>{"es", "en"});
+    for (const char* english : {"en", "en_US.UTF-8", "en_GB", "en-GB", "en@euro"}) {
+        CHECK(pige::language_of(english, spoken) == "en");
+    }
+    for (const char* other : {"", "C", "C.UTF-8", "POSIX", "es_BO.UTF-8", "qu_BO", "eng", "english", "../en"}) {
+        CHECK(pige::language_of(other, spoken) == "es");
+    }
+    const TemporaryFolder folder("no-language");
+    CHECK_THROWS_AS((void)pige::languages(folder.path), pige::Failure);
+}
+
 TEST_CASE("parallel work is done once each, and the first exception by index wins") {
     for (const unsigned jobs : {1U, 2U, 8U}) {
         CAPTURE(jobs);

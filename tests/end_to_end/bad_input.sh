@@ -15,6 +15,14 @@ check "an unknown command is a usage error" ends_with 2 "$pige" publicar
 check "a date that is none is a usage error" ends_with 2 "$pige" build "$folder" -o "$work/out2" --date 2026-02-30
 check "and nothing is written either" test ! -e "$work/out2"
 
+check "a language that is not spoken is a usage error" ends_with 2 "$pige" --lang fr check "$folder"
+check "--lang en speaks English" ends_with 1 "$pige" check --lang en "$work/roto.json"
+check "in findings" says "The file is not complete and correct JSON"
+check "an English locale too" ends_with 2 env LC_ALL= LC_MESSAGES=en_US.UTF-8 LANG=es_BO.UTF-8 "$pige" check
+check "in the words about the command" says "I do not understand the command"
+check "--lang wins over the locale" ends_with 1 env LC_ALL=en_US.UTF-8 "$pige" --lang=es check "$work/roto.json"
+check "in findings too" says "El archivo no es un JSON completo"
+
 home=$work/home
 mkdir -p "$home/pipeline"; cp -r "$root/pipeline/data" "$home/pipeline/data"; cp -r "$root/templates" "$root/stylesheets" "$home/"
 printf '<html' >"$home/templates/pige-2025/plan.xhtml"

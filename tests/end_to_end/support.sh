@@ -1,6 +1,7 @@
 # Sourced by the end-to-end tests: the real binary, a temporary folder, checks that count.
 # shellcheck shell=bash
 set -uo pipefail
+export LC_ALL=C.UTF-8  # the words that the tests look for are Spanish
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 pige=${PIGE:?PIGE must name the program}
 work=$(mktemp -d)

@@ -133,6 +133,65 @@ TEST_CASE("no message code stands in two files") {
     }
 }
 
+namespace {
+
+/// What one file of messages says: the three parts of each code, or the one of each phrase.
+std::map<std::string, std::vector<std::string>> parts_of(const std::filesystem::path& file) {
+    const auto parsed = pige::foreign::parse_json(content(file), file.filename().string());
+    REQUIRE(parsed.has_value());
+    std::map<std::string, std::vector<std::string>> parts;
+    for (const auto& [key, node] : parsed->members) {
+        parts[key] = node.is_string() ? std::vector<std::string>{node.text}
+                                      : std::vector<std::string>{node.string_at("texto"), node.string_at("regla"),
+                                                                 node.string_at("remedio")};
+    }
+    return parts;
+}
+
+std::set<std::string> placeholders(const std::string& text) {
+    return matches(text, std::regex(R"(\{([a-z_]+)\})"), 1);
+}
+
+std::set<std::string> names_in(const std::filesystem::path& folder) {
+    std::set<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) names.insert(entry.path().filename());
+    return names;
+}
+
+/// Each key of `one` is in `other` with the same parts filled, and the same placeholders in each.
+void hold_against(const std::map<std::string, std::vector<std::string>>& one,
+                  const std::map<std::string, std::vector<std::string>>& other) {
+    for (const auto& [key, parts] : one) {
+        CAPTURE(key);
+        const auto same = other.find(key);
+        if (same == other.end() || same->second.size() != parts.size()) {
+            FAIL_CHECK("has no words in the other language");
+            continue;
+        }
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            CHECK(parts[i].empty() == same->second[i].empty());
+            CHECK(placeholders(parts[i]) == placeholders(same->second[i]));
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("Spanish and English have words for the same codes, with the same placeholders") {
+    const std::filesystem::path messages = root / "pipeline/data/messages";
+    REQUIRE(names_in(messages) == std::set<std::string>{"en", "es"});
+    const std::set<std::string> files = names_in(messages / "es");
+    CHECK(files == names_in(messages / "en"));
+    for (const std::string& file : files) {
+        CAPTURE(file);
+        const auto spanish = parts_of(messages / "es" / file);
+        const auto english = parts_of(messages / "en" / file);
+        CHECK_FALSE(spanish.empty());
+        hold_against(spanish, english);
+        hold_against(english, spanish);
+    }
+}
+
 TEST_CASE("README gives a reason for every package that the program is built from") {
     const std::string readme = content(root / "README.md");
     std::string section;
