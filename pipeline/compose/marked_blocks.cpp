@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
 #include "compose/compose.hpp"
 #include "compose/table_blocks.hpp"
 #include "compose/tree_reader.hpp"
+#include "core/text.hpp"
 
 // What the program puts where a template says `data-pige`: tables from the record, drawings, signature fields,
 // contents.
@@ -28,6 +30,22 @@ Length millimetres_of(const XmlNode& node, std::string_view name) {
     double value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);
     return Length::millimetres(value);
+}
+
+/// Takes the fields of the keys in `names` out of the columns of `view`. Empty, with the columns as they were, when one
+/// is no column or fewer than two would be left.
+RowGroups take_groups(SubsectionView& view, std::string_view names) {
+    RowGroups groups;
+    std::vector<const plan::Field*> left = view.fields;
+    for (const std::string& name : split(names, ' ')) {
+        const auto field = std::find_if(left.begin(), left.end(), [&](const auto* one) { return one->key == name; });
+        if (field == left.end()) return {};
+        groups.push_back(*field);
+        left.erase(field);
+    }
+    if (left.size() < 2) return {};
+    view.fields = std::move(left);
+    return groups;
 }
 
 Contents unfilled(int kind) {
@@ -81,7 +99,13 @@ Table TreeReader::plan_table(const XmlNode& node, const std::string& id) {
     }
     const TableWords words{attribute(node, "data-si"), attribute(node, "data-no"), attribute(node, "data-sin-dato"),
                            attribute(node, "data-ordinal")};
-    Table table = mark == "hoja" ? sheet_table(*view, words) : rows_table(*view, words);
+    SubsectionView shown = *view;
+    RowGroups groups;
+    if (const std::string names = attribute(node, "data-grupos"); !names.empty()) {
+        groups = take_groups(shown, names);
+        if (groups.empty()) report("PIGE-C004", Severity::Error, node.line, {{"marca", names}, {"apartado", code}});
+    }
+    Table table = mark == "hoja" ? sheet_table(*view, words) : rows_table(shown, words, groups);
     for (const XmlNode& child : node.children)
         if (child.name == "caption") add_caption(child, table, id);
     return table;

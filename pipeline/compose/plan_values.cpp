@@ -137,6 +137,7 @@ Value::List chapter_values(const plan::PlanRecord& record) {
         if (index >= 26) letter.insert(letter.begin(), static_cast<char>('A' + (index / 26 - 1) % 26));
         list.push_back(Value::Map{{"letra", letter},
                                   {"id", id_of("c-", letter)},
+                                  {"clave", chapter.id},
                                   {"titulo", chapter.title},
                                   {"texto", chapter.markdown},
                                   {"archivo", chapter.file}});
@@ -227,6 +228,7 @@ std::string id_of(std::string prefix, std::string_view name) {
 
 std::string period_text(const plan::Period& period) {
     if (!period.start || !period.end) return {};
+    if (period.start == period.end) return std::to_string(*period.start);
     return fmt::format("{}–{}", *period.start, *period.end);
 }
 

@@ -107,6 +107,40 @@ TableRow body_row(const SubsectionView& view,
     return row;
 }
 
+bool same_cell(const plan::Cell* one, const plan::Cell* other) {
+    if (is_blank(one) || is_blank(other)) return is_blank(one) && is_blank(other);
+    return *one == *other;
+}
+
+/// The first of `groups` whose value is not that of the row before; their number when all are.
+std::size_t first_new_group(const std::vector<plan::Row>& rows, const RowGroups& groups, std::size_t index) {
+    if (index == 0) return 0;
+    const plan::Row& before = rows[index - 1];
+    const plan::Row& now = rows[index];
+    const auto is_new = [&](const plan::Field* field) {
+        return !same_cell(before.find(field->key), now.find(field->key));
+    };
+    return static_cast<std::size_t>(std::find_if(groups.begin(), groups.end(), is_new) - groups.begin());
+}
+
+/// The headings over row `index`: a new value of a group begins the groups inside it anew.
+void add_group_rows(Table& table,
+                    const SubsectionView& view,
+                    std::size_t index,
+                    const RowGroups& groups,
+                    const TableWords& words) {
+    const std::vector<plan::Row>& rows = view.content->rows;
+    for (std::size_t group = first_new_group(rows, groups, index); group < groups.size(); ++group) {
+        const plan::Field& field = *groups[group];
+        TableCell label = head_cell(label_of(field), {}, Scope::Row);
+        TableCell value = head_cell({}, {}, Scope::Row);
+        value.blocks = cell_blocks(cell_text(rows[index].find(field.key), field), words);
+        label.column_span = static_cast<int>(table.columns.size() - view.fields.size()) + 1;
+        value.column_span = static_cast<int>(view.fields.size()) - 1;
+        table.body.push_back({{"tr", {"grupo"}, {}, {}}, {std::move(label), std::move(value)}});
+    }
+}
+
 void add_column(Table& table, std::vector<std::string> classes, std::optional<Length> width) {
     table.columns.push_back({"col", std::move(classes), {}, {}});
     table.widths.push_back(width);
@@ -114,7 +148,7 @@ void add_column(Table& table, std::vector<std::string> classes, std::optional<Le
 
 }  // namespace
 
-Table rows_table(const SubsectionView& view, const TableWords& words) {
+Table rows_table(const SubsectionView& view, const TableWords& words, const RowGroups& groups) {
     Table table;
     const bool numbered = view.content->rows.size() > 1;
     if (numbered) add_column(table, {"ord"}, {});
@@ -122,8 +156,10 @@ Table rows_table(const SubsectionView& view, const TableWords& words) {
     table.head.push_back(head_row(view, words, numbered));
     const plan::Field* header = row_header(view);
     table.body.reserve(view.content->rows.size());
-    for (std::size_t index = 0; index < view.content->rows.size(); ++index)
+    for (std::size_t index = 0; index < view.content->rows.size(); ++index) {
+        add_group_rows(table, view, index, groups, words);
         table.body.push_back(body_row(view, index, header, words, numbered));
+    }
     return table;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "compose/plan_view.hpp"
 #include "document/document.hpp"
@@ -18,8 +19,12 @@ struct TableWords {
     std::string ordinal;  ///< "N°", the head of the column of row numbers
 };
 
-/// Columns, head and rows of a table; caption and element are the caller's.
-[[nodiscard]] document::Table rows_table(const SubsectionView& view, const TableWords& words);
+/// Fields that are no columns: each value heads the rows that follow each other with it. The widest group first.
+using RowGroups = std::vector<const plan::Field*>;
+
+/// Columns, head and rows of a table; caption and element are the caller's. With `groups` it needs two columns or more:
+/// a heading over rows has a label and a value.
+[[nodiscard]] document::Table rows_table(const SubsectionView& view, const TableWords& words, const RowGroups& groups);
 
 /// One record as label and value.
 [[nodiscard]] document::Table sheet_table(const SubsectionView& view, const TableWords& words);

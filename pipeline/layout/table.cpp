@@ -307,6 +307,8 @@ void TableLayout::add_group(std::size_t begin, std::size_t end) {
         BreakPrice price = together && index > begin ? BreakPrice::Never : BreakPrice::Free;
         if (grid_[index].header && index > 0) price = BreakPrice::Never;
         if (first_of_body && index > 0) price = BreakPrice::Never;
+        if (price == BreakPrice::Free && index > 0 && grid_[index - 1].node->style.break_after == Break::Avoid)
+            price = BreakPrice::KeepWithNext;
         if (together) rows[index - begin]->may_split = false;
         add_row(index, std::move(rows[index - begin]), heights[index - begin], price);
     }

@@ -128,6 +128,33 @@ TEST_CASE("a column shown when filled is left out while no row fills it") {
     CHECK(first_table(sample::made(rows_table, record)).columns.size() == 7);
 }
 
+TEST_CASE("fields over rows are headings each time they change, and no columns") {
+    plan::PlanRecord record = sample::record();
+    std::vector<plan::Row>& rows = record.subsections["1.1"].rows;
+    rows.assign(3, rows.front());
+    for (plan::Row& row : rows) row.cells.emplace_back("notas", std::string("Una nota"));
+    rows[2].cells.back().second = std::string("Otra nota");
+    std::string grouped = rows_table;
+    grouped.insert(grouped.find(" data-ordinal"), " data-grupos=\"gestion notas\"");
+    const document::PlanDocument document = sample::made(grouped, record);
+    const document::Table& table = first_table(document);
+    CHECK(table.columns.size() == 5);
+    REQUIRE(table.body.size() == 6);
+    const auto is_heading = [&](std::size_t row) {
+        return table.body[row].element.classes == std::vector<std::string>{"grupo"};
+    };
+    CHECK(is_heading(0));
+    CHECK(text_of(table.body[0].cells[0]) == "Gestión");
+    CHECK(is_heading(1));
+    CHECK(text_of(table.body[1].cells[1]) == "Una nota");
+    CHECK(table.body[1].cells[0].column_span + table.body[1].cells[1].column_span == 5);
+    CHECK_FALSE(is_heading(2));
+    CHECK_FALSE(is_heading(3));
+    CHECK(is_heading(4));
+    CHECK(text_of(table.body[4].cells[1]) == "Otra nota");
+    CHECK_FALSE(is_heading(5));
+}
+
 TEST_CASE("a table of one row has no row numbers") {
     plan::PlanRecord record = sample::record();
     record.subsections["1.1"].rows.pop_back();

@@ -83,6 +83,16 @@ TEST_CASE("an element that a document cannot hold is a finding") {
     CHECK(sample::codes_of("<ul><p>a</p></ul>") == "PIGE-C001");
 }
 
+TEST_CASE("a table cannot be grouped by what is no column of it") {
+    const auto grouped = [](const std::string& names) {
+        return sample::codes_of("<table data-pige=\"cuadro\" data-apartado=\"1.1\" data-grupos=\"" + names +
+                                "\" data-ordinal=\"N\" data-si=\"S\" data-no=\"N\" data-sin-dato=\"-\"/>");
+    };
+    CHECK(grouped("gestion").empty());
+    CHECK(grouped("gestiones").find("PIGE-C004") != std::string::npos);
+    CHECK(grouped("nombre cantidad gestion uso").find("PIGE-C004") != std::string::npos);
+}
+
 TEST_CASE("a marker that cannot be fulfilled is a finding") {
     CHECK(sample::codes_of("<div data-pige=\"mapa\"/>") == "PIGE-C004");
     CHECK(sample::codes_of("<table data-pige=\"cuadro\" data-apartado=\"9.9\"/>") == "PIGE-C004");

@@ -150,6 +150,18 @@ TEST_CASE("rows tied by a spanning cell stay on one page, and a tall one makes r
     CHECK(marks_outside(paged).empty());
 }
 
+TEST_CASE("a row that heads those after it never stands last on its page") {
+    for (int before = 1; before < 20; ++before) {
+        CAPTURE(before);
+        document::Block made = table({"Clave", "Cantidad"}, rows(before + 8));
+        auto& body = std::get<document::Table>(made.content).body;
+        body[static_cast<std::size_t>(before)].element.classes = {"grupo"};
+        const PagedPlan paged = laid_out(plan({made}), sheet_with("tr.grupo { break-after: avoid }"));
+        const std::string head = "n" + std::to_string(before + 1);
+        CHECK(page_of(paged, head) == page_of(paged, "n" + std::to_string(before + 2)));
+    }
+}
+
 TEST_CASE("a row of up to nine lines moves as a whole, a taller one is divided") {
     const auto document = [](int lines) {
         std::string all;
