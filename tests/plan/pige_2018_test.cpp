@@ -60,5 +60,6 @@ TEST_CASE("all plan types of the templates load together, each under the name of
     REQUIRE(types.has_value());
     CHECK(types->contains("pige-2025"));
     CHECK(types->contains("pige-2018"));
+    CHECK(types->contains("gobierno-abierto-2020"));
     CHECK(types->at("pige-2018").folder.filename() == "pige-2018");
 }
