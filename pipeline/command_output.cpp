@@ -27,6 +27,17 @@ void say(const Session& session, std::string_view key, const std::vector<Argumen
     if (!session.common.json) fmt::print(stderr, "{}\n", session.messages.phrase(key, arguments));
 }
 
+std::optional<release::Manifest> read_release(const Session& session, const std::filesystem::path& out) {
+    Findings findings;
+    auto manifest = take(release::read_manifest(out), findings);
+    if (manifest && manifest->plans.empty() && manifest->files.empty()) {
+        findings.push_back({"PIGE-B004", Severity::Error, {out.string(), 0, {}}, {}});
+        manifest.reset();
+    }
+    report(session, findings, Channel::Talk);
+    return manifest;
+}
+
 std::string read_token(const std::string& file) {
     if (file.empty()) {
         const char* token = std::getenv("PIGE_TOKEN");  // NOLINT(concurrency-mt-unsafe): read before any thread starts

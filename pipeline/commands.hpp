@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "messages.hpp"
+#include "release/release.hpp"
 #include "workspace.hpp"
 
 namespace pige {
@@ -47,6 +48,7 @@ struct PublishOptions {
     std::string organisation;
     std::string token_file;
     std::string ca_file;
+    std::string ledger;  ///< empty: the one of the settings, or the user's own
     bool allow_mass_change = false;
 };
 
@@ -83,6 +85,9 @@ struct Session {
 [[nodiscard]] ExitCode run_portal(const Session& session, const PortalOptions& options);
 [[nodiscard]] ExitCode run_import(const Session& session, const ImportOptions& options);
 [[nodiscard]] ExitCode run_verify(const Session& session, const VerifyOptions& options);
+
+/// The manifest of the release at `out`; what is wrong with it, or that there is none, is reported.
+[[nodiscard]] std::optional<release::Manifest> read_release(const Session& session, const std::filesystem::path& out);
 
 /// Where findings go: to standard output as results of `check`, to standard error otherwise; JSON Lines always to
 /// standard output.

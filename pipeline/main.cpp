@@ -61,6 +61,7 @@ void add_release_commands(CLI::App& app, const Messages& words, Options& options
     publish->add_option("--organization", options.publish.organisation, text("cli.publish.organization"));
     publish->add_option("--token-file", options.publish.token_file, text("cli.token"));
     publish->add_option("--ca-file", options.publish.ca_file, text("cli.publish.ca"));
+    publish->add_option("--ledger", options.publish.ledger, text("cli.publish.ledger"));
     publish->add_flag("--allow-mass-change", options.publish.allow_mass_change, text("cli.publish.mass"));
 
     CLI::App* portal = app.add_subcommand("portal", text("cli.portal"));

@@ -19,8 +19,8 @@ struct Key {
     std::string& (*target)(Settings&);
 };
 
-const std::array<Key, 10>& keys() {
-    static const std::array<Key, 10> all = {{
+const std::array<Key, 11>& keys() {
+    static const std::array<Key, 11> all = {{
         {"base", [](Settings& s) -> std::string& { return s.publisher.base; }},
         {"editor.nombre", [](Settings& s) -> std::string& { return s.publisher.name; }},
         {"editor.correo", [](Settings& s) -> std::string& { return s.publisher.contact_mail; }},
@@ -31,6 +31,7 @@ const std::array<Key, 10>& keys() {
         {"licencia.direccion", [](Settings& s) -> std::string& { return s.publisher.licence_address; }},
         {"portal.direccion", [](Settings& s) -> std::string& { return s.portal; }},
         {"portal.organizacion", [](Settings& s) -> std::string& { return s.organisation; }},
+        {"libro", [](Settings& s) -> std::string& { return s.ledger; }},
     }};
     return all;
 }

@@ -15,6 +15,7 @@ struct Settings {
     catalog::Publisher publisher;  ///< base address, name, licence
     std::string portal;            ///< address of the portal, may be empty
     std::string organisation;      ///< on the portal, may be empty
+    std::string ledger;            ///< file of the publishing ledger; empty: in the user's state folder
 
     bool operator==(const Settings&) const = default;
 };

@@ -10,7 +10,7 @@ namespace pige::publish {
 namespace {
 
 /// Where one dataset stands after a step.
-enum class Step { Next, Done, Failed };
+enum class Standing { Next, Done, Failed };
 
 /// Brings one dataset onto the portal. Every step can be repeated, and doubt is only ever ended by reading back.
 class Publication {
@@ -25,15 +25,14 @@ public:
           folder_(folder),
           portal_(portal),
           options_(options),
-          wanted_(fingerprint(change.dataset).hex()),
           present_(change.present_resources) {}
 
     DatasetReport run() {
         DatasetReport report{change_.dataset.name, change_.change, false, {}};
-        Step step = load_files() ? Step::Next : Step::Failed;
-        if (step == Step::Next) step = prepare();
-        if (step == Step::Next) step = revise();
-        report.done = step == Step::Done;
+        Standing step = load_files() ? Standing::Next : Standing::Failed;
+        if (step == Standing::Next) step = prepare();
+        if (step == Standing::Next) step = revise();
+        report.done = step == Standing::Done;
         report.detail = detail_;
         return report;
     }
@@ -46,16 +45,18 @@ private:
     [[nodiscard]] bool load_files();
     [[nodiscard]] bool load_file(std::size_t index);
     /// Makes sure that our dataset exists and has not moved since it was planned.
-    Step prepare();
-    Step create();
-    Step check_unmoved();
-    Step revise();
-    /// What reading back says after a doubt: Done, Next (try again) or Failed.
-    Step read_back();
-    Step adopt(const Answer& answer);
-    Step fail(std::string code, const std::string& detail);
-    Step fail_for(const Answer& answer);
-    [[nodiscard]] bool is_wanted(const std::optional<RemoteDataset>& remote) const;
+    Standing prepare();
+    Standing create();
+    Standing check_unmoved();
+    Standing revise();
+    /// What reading back says: Done, Next (try again) or Failed. `told` is what the portal said when it was written.
+    Standing read_back(const Answer& told);
+    Standing adopt(const Answer& answer);
+    Standing fail(std::string code, const std::string& detail);
+    Standing fail_for(const Answer& answer);
+    [[nodiscard]] bool is_wanted(const std::optional<RemoteDataset>& remote) const {
+        return remote && holds(*remote, change_.dataset);
+    }
     [[nodiscard]] bool is_present(const std::string& id) const {
         return std::find(present_.begin(), present_.end(), id) != present_.end();
     }
@@ -65,7 +66,6 @@ private:
     const std::filesystem::path& folder_;
     Portal& portal_;
     const Options& options_;
-    std::string wanted_;
     std::vector<std::string> present_;
     std::map<std::size_t, std::string> uploads_;
     Findings findings_;
@@ -98,16 +98,16 @@ bool Publication::load_files() {
     return good;
 }
 
-Step Publication::fail(std::string code, const std::string& detail) {
+Standing Publication::fail(std::string code, const std::string& detail) {
     detail_ = detail;
     findings_.push_back({std::move(code),
                          Severity::Error,
                          {change_.dataset.name, 0, {}},
                          {{"conjunto", change_.dataset.name}, {"detalle", detail}}});
-    return Step::Failed;
+    return Standing::Failed;
 }
 
-Step Publication::fail_for(const Answer& answer) {
+Standing Publication::fail_for(const Answer& answer) {
     switch (answer.outcome) {
         case Outcome::Unreachable: unreachable_ = true; return fail("PIGE-P001", answer.detail);
         case Outcome::Denied: return fail("PIGE-P002", answer.detail);
@@ -121,30 +121,26 @@ Step Publication::fail_for(const Answer& answer) {
     return fail("PIGE-P010", answer.detail);
 }
 
-bool Publication::is_wanted(const std::optional<RemoteDataset>& remote) const {
-    return remote && remote->state == "active" && !remote->is_private && remote->fingerprint == wanted_;
-}
-
-Step Publication::adopt(const Answer& answer) {
+Standing Publication::adopt(const Answer& answer) {
     if (!answer.dataset || answer.dataset->organisation != organisation_) {
         findings_.push_back({"PIGE-P005",
                              Severity::Error,
                              {change_.dataset.name, 0, {}},
                              {{"conjunto", change_.dataset.name},
                               {"organizacion", answer.dataset ? answer.dataset->organisation : std::string()}}});
-        return Step::Failed;
+        return Standing::Failed;
     }
-    if (is_wanted(answer.dataset)) return Step::Done;
+    if (is_wanted(answer.dataset)) return Standing::Done;
     present_ = answer.dataset->resource_ids;
-    return Step::Next;
+    return Standing::Next;
 }
 
-Step Publication::create() {
+Standing Publication::create() {
     Answer answer;
     for (int attempt = 0; attempt < options_.attempts; ++attempt) {
         if (attempt > 0) wait_before_retry(options_, attempt - 1);
         answer = portal_.create_private(change_.dataset, organisation_);
-        if (answer.outcome == Outcome::Done) return Step::Next;
+        if (answer.outcome == Outcome::Done) return Standing::Next;
         if (answer.outcome == Outcome::Unreachable) continue;
         if (answer.outcome != Outcome::Doubtful && answer.outcome != Outcome::Conflict) return fail_for(answer);
         // The name is taken, perhaps by our own lost request; or nothing is known.
@@ -157,41 +153,42 @@ Step Publication::create() {
     return fail_for(answer);
 }
 
-Step Publication::check_unmoved() {
+Standing Publication::check_unmoved() {
     const Answer answer = show_patiently(portal_, change_.dataset.name, options_);
     if (answer.outcome == Outcome::NotFound) return fail("PIGE-P013", answer.detail);
     if (answer.outcome != Outcome::Done) return fail_for(answer);
-    const Step step = adopt(answer);
-    if (step == Step::Next && answer.dataset->fingerprint != change_.seen_fingerprint) {
+    const Standing step = adopt(answer);
+    if (step == Standing::Next && answer.dataset->fingerprint != change_.seen_fingerprint) {
         return fail("PIGE-P013", answer.dataset->fingerprint);
     }
     return step;
 }
 
-Step Publication::prepare() {
+Standing Publication::prepare() {
     return change_.change == Change::Create ? create() : check_unmoved();
 }
 
-Step Publication::read_back() {
+Standing Publication::read_back(const Answer& told) {
     const Answer answer = show_patiently(portal_, change_.dataset.name, options_);
+    // The portal said that it holds the dataset and cannot be asked again: that was a clear answer.
+    if (may_pass(answer.outcome) && told.outcome == Outcome::Done && is_wanted(told.dataset)) return Standing::Done;
     if (answer.outcome != Outcome::Done) return fail_for(answer);
     return adopt(answer);
 }
 
-Step Publication::revise() {
+Standing Publication::revise() {
     Answer answer;
     for (int attempt = 0; attempt < options_.attempts; ++attempt) {
         if (attempt > 0) wait_before_retry(options_, attempt - 1);
         // Whatever the portal no longer has must be sent after all, and what it has by now need not be.
         std::erase_if(uploads_,
                       [&](const auto& upload) { return is_present(change_.dataset.resources[upload.first].id); });
-        if (!load_files()) return Step::Failed;
+        if (!load_files()) return Standing::Failed;
         answer = portal_.revise(change_.dataset, organisation_, uploads_);
-        if (answer.outcome == Outcome::Done && is_wanted(answer.dataset)) return Step::Done;
         if (answer.outcome == Outcome::Unreachable) continue;
         if (answer.outcome != Outcome::Done && answer.outcome != Outcome::Doubtful) return fail_for(answer);
-        const Step step = read_back();
-        if (step != Step::Next) return step;
+        const Standing step = read_back(answer);
+        if (step != Standing::Next) return step;
     }
     return fail_for(answer);
 }

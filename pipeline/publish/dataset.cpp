@@ -161,6 +161,16 @@ Digest fingerprint(const Dataset& dataset) {
     return sha256(foreign::canonical_json(value));
 }
 
+bool holds(const RemoteDataset& remote, const Dataset& dataset) {
+    const auto is_there = [&](const Resource& resource) {
+        return std::find(remote.resource_ids.begin(), remote.resource_ids.end(), resource.id) !=
+               remote.resource_ids.end();
+    };
+    return remote.state == "active" && !remote.is_private && remote.fingerprint == fingerprint(dataset).hex() &&
+           remote.resource_ids.size() == dataset.resources.size() &&
+           std::all_of(dataset.resources.begin(), dataset.resources.end(), is_there);
+}
+
 std::vector<Dataset> datasets_of(const release::Manifest& manifest) {
     std::vector<Dataset> datasets;
     for (const release::PlanEntry& plan : manifest.plans) datasets.push_back(plan_dataset(manifest, plan));

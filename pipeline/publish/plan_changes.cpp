@@ -56,7 +56,7 @@ PlannedChange compare(const Dataset& wanted, const RemoteDataset& remote) {
         change.change = Change::Revive;
     } else if (remote.is_private && remote.fingerprint.empty()) {
         change.change = Change::Create;  // an earlier run was interrupted after its first step
-    } else if (remote.state == "active" && !remote.is_private && remote.fingerprint == fingerprint(wanted).hex()) {
+    } else if (holds(remote, wanted)) {
         change.change = Change::None;
     }
     return change;

@@ -44,10 +44,15 @@ struct RemoteDataset {
     std::string id;
     std::string state;  ///< "active", "deleted", "draft"
     bool is_private = false;
-    std::string fingerprint;   ///< the extra `huella`, may be empty
-    std::string organisation;  ///< name
-    std::vector<std::string> resource_ids;
+    std::string fingerprint;                ///< the extra `huella`, may be empty
+    std::string organisation;               ///< name
+    std::vector<std::string> resource_ids;  ///< of the resources whose file the portal holds
 };
+
+/// True when `remote` is `dataset`, whole, active and public: nothing needs to be sent.
+///
+/// The fingerprint alone does not say it: somebody may have taken a resource out by hand and left the mark.
+[[nodiscard]] bool holds(const RemoteDataset& remote, const Dataset& dataset);
 
 /// How a request ended. Never an exception: the caller branches on it.
 enum class Outcome {

@@ -11,6 +11,25 @@ check "each plan is there once, and the national dataset" test "$(datasets | wc 
 check "the second run sends no writing request" ends_with 0 "$pige" publish "$work/release" --to "$url"
 check "and says so" says "(0 pedidos de escritura)"
 
+# The ledger: every writing request stands in it, no token does, and the portal does not depend on it.
+ledger=$XDG_STATE_HOME/pige/libro.sqlite
+check "the ledger lies in the user's state folder" test -s "$ledger"
+check "and holds no token" bash -c "! grep -rqF '$PIGE_TOKEN' '$XDG_STATE_HOME'"
+rm -rf "$XDG_STATE_HOME"
+check "without the ledger the next run still sends no writing request" ends_with 0 "$pige" publish "$work/release" --to "$url"
+check "and says so" says "(0 pedidos de escritura)"
+check "a ledger inside the release is refused" ends_with 3 "$pige" publish "$work/release" --to "$url" --ledger "$work/release/libro.sqlite"
+check "with its finding" says "PIGE-G020"
+: >"$work/archivo"
+check "a ledger that cannot be written is refused" ends_with 3 "$pige" publish "$work/release" --to "$url" --ledger "$work/archivo/libro.sqlite"
+check "with its finding" says "PIGE-F046"
+check "--json tells each step in a line" ends_with 0 "$pige" --json publish "$work/release" --to "$url"
+steps() { sed -nE 's/^\{"paso":"([a-z]+)".*/\1/p' "$work/out" | sort | uniq -c | tr -s ' \n' ' '; }
+check "and nothing else" test "$(grep -c '^{"paso":"' "$work/out")" = "$(wc -l <"$work/out")"
+check "looked at, left alone and ended, each dataset once" test "$(steps)" = " 1 access $((plans + 1)) end $((plans + 1)) look $((plans + 1)) skip 1 total "
+"$pige" --json publish "$work/release" --to "$url" --organization otra >"$work/out" 2>"$work/err"
+check "a finding is a line too" says '"codigo":"PIGE-P003"'
+
 each_file_is_served() {
   local path bad=0
   while read -r path; do

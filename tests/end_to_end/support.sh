@@ -5,6 +5,7 @@ export LC_ALL=C.UTF-8  # the words that the tests look for are Spanish
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 pige=${PIGE:?PIGE must name the program}
 work=$(mktemp -d)
+export XDG_STATE_HOME=$work/estado  # the publishing ledger: not the ledger of whoever runs the tests
 failures=0 checks=0
 portal_pid=
 finish() {

@@ -33,6 +33,11 @@ PublishReport publish_all(const Folder& folder, const release::Manifest& manifes
     return apply(*plan, folder.path(), portal, patient());
 }
 
+/// What was asked of the portal last: the writing request, and the reading back.
+Codes last_two(const MemoryPortal& portal) {
+    return {portal.log.end() - 2, portal.log.end()};
+}
+
 }  // namespace
 
 TEST_CASE("a release is published, and a second run sends no writing request") {
@@ -59,7 +64,7 @@ TEST_CASE("of a changed plan only the changed files are sent") {
     portal.log.clear();
     const PublishReport report = publish_all(folder, manifest, portal);
     CHECK(report.writing_requests == 1);
-    CHECK(portal.log.back() == "revise pige-902-2025-2028-v1 1");
+    CHECK(last_two(portal) == Codes{"revise pige-902-2025-2028-v1 1", "show pige-902-2025-2028-v1"});
 }
 
 TEST_CASE("what the release no longer holds stays on the portal") {
@@ -83,8 +88,22 @@ TEST_CASE("a deleted dataset is revived under its id without sending its files a
     const PublishReport report = publish_all(folder, manifest, portal);
     CHECK(report.datasets.back().change == Change::Revive);
     CHECK(report.datasets.back().done);
-    CHECK(portal.log.back() == "revise pige-nacional 0");
+    CHECK(last_two(portal) == Codes{"revise pige-nacional 0", "show pige-nacional"});
     CHECK(portal.datasets.at("pige-nacional").remote.state == "active");
+}
+
+TEST_CASE("a file that somebody took out by hand is put back, and nothing else is sent") {
+    const Folder folder("falta");
+    MemoryPortal portal;
+    const release::Manifest manifest = put_release(folder.path(), 1);
+    publish_all(folder, manifest, portal);
+    MemoryPortal::Stored& stored = portal.datasets.at("pige-901-2025-2028-v1");
+    stored.files.erase(stored.remote.resource_ids[1]);
+    stored.remote.resource_ids.erase(stored.remote.resource_ids.begin() + 1);
+    CHECK(publish_all(folder, manifest, portal).datasets.front().change == Change::Update);
+    CHECK(last_two(portal) == Codes{"revise pige-901-2025-2028-v1 1", "show pige-901-2025-2028-v1"});
+    CHECK(stored.files.size() == 3);
+    CHECK(publish_all(folder, manifest, portal).writing_requests == 0);
 }
 
 TEST_CASE("a dataset that somebody hid is published again") {
