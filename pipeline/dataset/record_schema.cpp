@@ -175,6 +175,35 @@ ordered_json subsections_schema(const plan::PlanType& type) {
     return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
 }
 
+ordered_json span_schema() {
+    return {{"type", "integer"}, {"minimum", 1}, {"maximum", plan::largest_exhibit_span}};
+}
+
+/// A value alone (text, tick, nothing), or an object that says what the cell spans.
+ordered_json exhibit_cell_schema() {
+    const ordered_json value{{"type", {"string", "boolean", "null"}}};
+    return {{"anyOf",
+             {value,
+              object_of({{"texto", value}},
+                        {{"filas", span_schema()}, {"columnas", span_schema()}, {"encabezado", of_type("boolean")}})}}};
+}
+
+/// Whether the cells make a grid is beyond a schema: `validate` says it.
+ordered_json exhibit_schema() {
+    const ordered_json text = of_type("string");
+    const ordered_json rows = list_of(list_of(exhibit_cell_schema()));
+    return object_of({{"id", {{"type", "string"}, {"pattern", "^[a-z0-9]+(-[a-z0-9]+)*$"}}},
+                      {"clase", {{"type", "string"}, {"enum", plan::kind_names()}}}},
+                     {{"numero", text},
+                      {"titulo", text},
+                      {"fuente", text},
+                      {"notas", list_of(text)},
+                      {"encabezados", rows},
+                      {"filas", rows},
+                      {"alternativa", text},
+                      {"falta", text}});
+}
+
 }  // namespace
 
 std::string record_schema(const plan::PlanType& type, const std::string& id) {
@@ -201,7 +230,7 @@ std::string record_schema(const plan::PlanType& type, const std::string& id) {
          {"documentos",
           map_of(object_of({{"archivo", of_type("string")},
                             {"sha256", {{"type", {"string", "null"}}, {"pattern", "^[0-9a-f]{64}$"}}}}))}},
-        {{"origen", map_of(of_type("string"))}}));
+        {{"cuadros", list_of(exhibit_schema())}, {"origen", map_of(of_type("string"))}}));
     return foreign::pretty_json(schema);
 }
 

@@ -29,6 +29,28 @@ std::string literal_of(cmark_node* node) {
     return literal == nullptr ? std::string() : std::string(literal);
 }
 
+constexpr std::string_view exhibit_scheme = "cuadro:";
+
+bool is_exhibit(cmark_node* node) {
+    return cmark_node_get_type(node) == CMARK_NODE_IMAGE &&
+           std::string_view(cmark_node_get_url(node)).starts_with(exhibit_scheme);
+}
+
+std::string exhibit_id(cmark_node* image) {
+    return std::string(cmark_node_get_url(image)).substr(exhibit_scheme.size());
+}
+
+/// True for a paragraph of nothing but exhibits, each on its line.
+bool places_exhibits(cmark_node* paragraph) {
+    bool expects_exhibit = true;
+    for (cmark_node* child = cmark_node_first_child(paragraph); child != nullptr; child = cmark_node_next(child)) {
+        const bool fits = expects_exhibit ? is_exhibit(child) : cmark_node_get_type(child) == CMARK_NODE_SOFTBREAK;
+        if (!fits) return false;
+        expects_exhibit = !expects_exhibit;
+    }
+    return !expects_exhibit;
+}
+
 /// Walks cmark's tree by its iterator, without recursion: 100,000 nested quotations are no problem for the stack.
 class TreeMaker {
 public:
@@ -41,6 +63,7 @@ public:
 
     void visit(cmark_node* node, bool is_entry) {
         if (const int line = cmark_node_get_start_line(node); line > 0) line_ = line;
+        if (in_exhibits_) return exhibit(node, is_entry);
         switch (cmark_node_get_type(node)) {
             case CMARK_NODE_BLOCK_QUOTE: return nest(is_entry, "blockquote");
             case CMARK_NODE_LIST: return nest(is_entry, is_ordered(node) ? "ol" : "ul", list_start(node));
@@ -117,8 +140,22 @@ private:
     void image(cmark_node* node, bool is_entry) {
         if (is_entry) report("PIGE-K003", cmark_node_get_url(node));
     }
+    /// Inside a paragraph that `places_exhibits`: a mark for each, which composing replaces; the words stay in it.
+    void exhibit(cmark_node* node, bool is_entry) {
+        switch (cmark_node_get_type(node)) {
+            case CMARK_NODE_PARAGRAPH: in_exhibits_ = is_entry; return;
+            case CMARK_NODE_TEXT: return add_text(literal_of(node));
+            case CMARK_NODE_IMAGE: break;
+            default: return;
+        }
+        if (!is_entry) return close();
+        open(make_element("div", line_));
+        open_.back().attributes = {{{}, "data-pige", std::string(exhibit_mark)}, {{}, "data-cuadro", exhibit_id(node)}};
+    }
     /// In a tight list the text of an item stands in the item itself (CommonMark 5.3).
     void paragraph(cmark_node* node, bool is_entry) {
+        in_exhibits_ = is_entry && places_exhibits(node);
+        if (in_exhibits_) return;
         cmark_node* list = cmark_node_parent(cmark_node_parent(node));
         const bool is_tight =
             list != nullptr && cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list) != 0;
@@ -175,8 +212,15 @@ private:
     std::vector<XmlNode> open_;
     std::vector<bool> is_opened_;
     bool was_too_deep_ = false;
+    bool in_exhibits_ = false;
     Findings findings_;
 };
+
+using Document = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
+
+Document parse(std::string_view markdown) {
+    return {cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_DEFAULT), &cmark_node_free};
+}
 
 template <typename Visit>
 void walk(cmark_node* document, Visit visit) {
@@ -199,11 +243,22 @@ int smallest_heading_level(cmark_node* document) {
 
 }  // namespace
 
+std::vector<ExhibitPlace> exhibit_places(std::string_view markdown) {
+    const Document document = parse(markdown);
+    std::vector<ExhibitPlace> places;
+    int line = 1;
+    walk(document.get(), [&](cmark_node* node, bool is_entry) {
+        if (const int start = cmark_node_get_start_line(node); is_entry && start > 0) line = start;
+        if (!is_entry || !is_exhibit(node)) return;
+        places.push_back({exhibit_id(node), line, places_exhibits(cmark_node_parent(node))});
+    });
+    return places;
+}
+
 Checked<std::vector<XmlNode>> markdown_to_tree(std::string_view markdown,
                                                const std::string& file,
                                                int first_heading_level) {
-    const std::unique_ptr<cmark_node, decltype(&cmark_node_free)> document(
-        cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_DEFAULT), &cmark_node_free);
+    const Document document = parse(markdown);
     TreeMaker maker(file, first_heading_level - smallest_heading_level(document.get()));
     walk(document.get(), [&](cmark_node* node, bool is_entry) { maker.visit(node, is_entry); });
     return {maker.take_nodes(), maker.take_findings()};

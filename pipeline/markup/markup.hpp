@@ -88,10 +88,26 @@ struct Template {
 /// `node` as HTML5 text (void elements, no self-closing of others, minimal escapes), without the doctype.
 [[nodiscard]] std::string to_html(const foreign::XmlNode& node);
 
+/// The mark that stands for an exhibit of the record.
+inline constexpr std::string_view exhibit_mark = "cuadro-del-registro";
+
+/// A place where Markdown asks for an exhibit of the record.
+struct ExhibitPlace {
+    std::string id;
+    int line = 0;        ///< within the Markdown
+    bool alone = false;  ///< on a line of its own; else it is no place for a table
+};
+
+/// The exhibits that `markdown` asks for, in its order.
+[[nodiscard]] std::vector<ExhibitPlace> exhibit_places(std::string_view markdown);
+
 /// Markdown as a tree of XHTML elements; see `p:markdown`. Findings: PIGE-K001 (raw HTML, kept as visible text), K002
-/// (a link that is not allowed, kept as text), K003 (an image, not carried yet: its alternative text is kept), K004
-/// (nested deeper than 32 levels; what is deeper is kept without its nesting). All are warnings; lines count within
-/// `markdown`.
+/// (a link that is not allowed, kept as text), K003 (an image other than an exhibit: its alternative text is kept),
+/// K004 (nested deeper than 32 levels; what is deeper is kept without its nesting). All are warnings; lines count
+/// within `markdown`.
+///
+/// An exhibit alone on its line, `![Cuadro 2](cuadro:distritos)`, becomes `div` with `data-pige` of `exhibit_mark`,
+/// `data-cuadro` of its id, and the words between the brackets.
 ///
 /// The items of a tight list hold their text directly, without `p`. Code is kept as text: `span` and `p` of class
 /// `codigo`. The smallest heading level of the text becomes `first_heading_level`.

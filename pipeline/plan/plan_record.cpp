@@ -52,6 +52,10 @@ std::string cell_path(std::string_view subsection, std::size_t row, std::string_
     return fmt::format("apartados.{}[{}].{}", subsection, row, key);
 }
 
+std::string exhibit_path(std::size_t exhibit, std::string_view part, std::size_t row, std::size_t cell) {
+    return fmt::format("cuadros[{}].{}[{}][{}]", exhibit, part, row, cell);
+}
+
 std::string institution_slug(const PlanRecord& record) {
     const Institution& institution = record.institution;
     if (!is_blank(institution.code)) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/digest.hpp"
+#include "plan/exhibit.hpp"
 
 namespace pige::plan {
 
@@ -143,6 +144,7 @@ struct PlanRecord {
     std::map<std::string, std::string> dates;  ///< `fechas`, ISO text as received, by key
     std::optional<Resolution> resolution;
     std::vector<Chapter> chapters;
+    std::vector<Exhibit> exhibits;                         ///< `cuadros`, placed by the chapters
     std::map<std::string, SubsectionContent> subsections;  ///< `apartados`, by code
     std::map<std::string, std::string> origin;             ///< `origen` of historical types
     std::vector<AttachedDocument> documents;
@@ -159,6 +161,9 @@ struct PlanRecord {
 
 /// Path of a cell for findings: `apartados.6.1[2].comentarios`; `row` counts from 1.
 [[nodiscard]] std::string cell_path(std::string_view subsection, std::size_t row, std::string_view key);
+
+/// Path of a cell of an exhibit: `cuadros[1].encabezados[1][2]`, `cuadros[1].filas[3][2]`; everything counts from 1.
+[[nodiscard]] std::string exhibit_path(std::size_t exhibit, std::string_view part, std::size_t row, std::size_t cell);
 
 /// The public record as JSON, keys in the order of the design: what is embedded, exported and digested.
 ///

@@ -114,6 +114,76 @@ ordered_json chapters_json(const std::vector<Chapter>& chapters) {
     return json;
 }
 
+struct MarkWriter {
+    ordered_json operator()(std::monostate) const { return nullptr; }
+    ordered_json operator()(const std::string& text) const { return text; }
+    ordered_json operator()(bool tick) const { return tick; }
+};
+
+/// The value alone, unless the cell spans others or heads its row.
+ordered_json exhibit_cell_json(const ExhibitCell& cell) {
+    ordered_json value = std::visit(MarkWriter{}, cell.value);
+    if (cell.rows == 1 && cell.columns == 1 && !cell.header) {
+        return value;
+    }
+    ordered_json json{{"texto", std::move(value)}};
+    if (cell.rows != 1) {
+        json["filas"] = cell.rows;
+    }
+    if (cell.columns != 1) {
+        json["columnas"] = cell.columns;
+    }
+    if (cell.header) {
+        json["encabezado"] = true;
+    }
+    return json;
+}
+
+ordered_json exhibit_rows_json(const std::vector<ExhibitRow>& rows) {
+    ordered_json json = ordered_json::array();
+    for (const ExhibitRow& row : rows) {
+        ordered_json cells = ordered_json::array();
+        for (const ExhibitCell& cell : row) {
+            cells.push_back(exhibit_cell_json(cell));
+        }
+        json.push_back(std::move(cells));
+    }
+    return json;
+}
+
+/// What an exhibit does not have is left out.
+ordered_json exhibit_json(const Exhibit& exhibit) {
+    ordered_json json{{"id", exhibit.id}, {"clase", kind_name(exhibit.kind)}};
+    const auto add_text = [&](const char* key, const std::string& text) {
+        if (!text.empty()) {
+            json[key] = text;
+        }
+    };
+    add_text("numero", exhibit.number);
+    add_text("titulo", exhibit.title);
+    add_text("fuente", exhibit.source);
+    if (!exhibit.notes.empty()) {
+        json["notas"] = exhibit.notes;
+    }
+    if (!exhibit.head.empty()) {
+        json["encabezados"] = exhibit_rows_json(exhibit.head);
+    }
+    if (!exhibit.body.empty()) {
+        json["filas"] = exhibit_rows_json(exhibit.body);
+    }
+    add_text("alternativa", exhibit.alternative);
+    add_text("falta", exhibit.missing);
+    return json;
+}
+
+ordered_json exhibits_json(const std::vector<Exhibit>& exhibits) {
+    ordered_json json = ordered_json::array();
+    for (const Exhibit& exhibit : exhibits) {
+        json.push_back(exhibit_json(exhibit));
+    }
+    return json;
+}
+
 ordered_json content_json(const SubsectionContent& content) {
     if (content.not_applicable.has_value()) {
         return {{"no_aplica", *content.not_applicable}};
@@ -184,6 +254,9 @@ nlohmann::ordered_json public_record(const PlanRecord& record) {
     json["fechas"] = dates_json(record.dates);
     json["resolucion"] = resolution_json(record.resolution);
     json["capitulos"] = chapters_json(record.chapters);
+    if (!record.exhibits.empty()) {
+        json["cuadros"] = exhibits_json(record.exhibits);
+    }
     json["apartados"] = subsections_json(record);
     if (!record.origin.empty()) {
         json["origen"] = record.origin;

@@ -79,16 +79,9 @@ void check_digest(const std::filesystem::path& path, const Digest& declared, con
 }  // namespace
 
 void read_chapters(Shape& root, const std::filesystem::path& folder, Notes& notes, plan::PlanRecord& record) {
-    const JsonNode* list = root.array("capitulos");
-    if (list == nullptr) return;
-    for (std::size_t i = 0; i < list->elements.size(); ++i) {
-        const std::string path = element_path("capitulos", i);
-        if (list->elements[i].is_object()) {
-            record.chapters.push_back(read_chapter(list->elements[i], path, folder, notes));
-        } else {
-            notes.wrong_kind(list->elements[i], path, "objeto");
-        }
-    }
+    for_each_object(root, "capitulos", notes, [&](const JsonNode& node, const std::string& path) {
+        record.chapters.push_back(read_chapter(node, path, folder, notes));
+    });
 }
 
 void read_documents(Shape& root,

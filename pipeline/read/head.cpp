@@ -6,21 +6,6 @@ namespace {
 
 using foreign::JsonNode;
 
-/// The objects of the array `key`, each with its path; anything else in it is a finding.
-template <typename Function>
-void for_each_object(Shape& parent, std::string_view key, Notes& notes, Function&& function) {
-    const JsonNode* list = parent.array(key);
-    if (list == nullptr) return;
-    for (std::size_t i = 0; i < list->elements.size(); ++i) {
-        const std::string path = element_path(parent.path_of(key), i);
-        if (list->elements[i].is_object()) {
-            function(list->elements[i], path);
-        } else {
-            notes.wrong_kind(list->elements[i], path, "objeto");
-        }
-    }
-}
-
 plan::Period read_period(Shape& parent, std::string_view key, Notes& notes) {
     plan::Period period;
     const JsonNode* node = parent.object(key);

@@ -16,6 +16,9 @@ void read_head(Shape& root, const plan::PlanType* type, Notes& notes, plan::Plan
 /// `capitulos`: the text of each is inline Markdown, or in a file of the record's folder.
 void read_chapters(Shape& root, const std::filesystem::path& folder, Notes& notes, plan::PlanRecord& record);
 
+/// `cuadros`: PIGE-L017 (unknown `clase`), L018 (a span that is none); whether the cells fit is judged by `validate`.
+void read_exhibits(Shape& root, Notes& notes, plan::PlanRecord& record);
+
 /// `documentos` and `resolucion.documento`: PIGE-L004, L005, L015 with `Documents::MustExist`.
 void read_documents(Shape& root,
                     const std::filesystem::path& folder,

@@ -11,8 +11,8 @@ namespace {
 
 const std::vector<std::string> head_keys = {"tipo",    "version",   "idioma",     "entidad",   "titulo",
                                             "periodo", "norma",     "marco",      "firmantes", "codigo_identificador",
-                                            "estado",  "fechas",    "resolucion", "capitulos", "apartados",
-                                            "origen",  "documentos"};
+                                            "estado",  "fechas",    "resolucion", "capitulos", "cuadros",
+                                            "origen",  "apartados", "documentos"};
 
 /// The plan type that `name` names; PIGE-L003 or L006 when there is none.
 const plan::PlanType* find_type(Shape& root,
@@ -54,6 +54,7 @@ Checked<plan::PlanRecord> read_record(std::string_view bytes,
     const plan::PlanType* type = find_type(shape, record.type, types, notes);
     read_head(shape, type, notes, record);
     read_chapters(shape, folder, notes, record);
+    read_exhibits(shape, notes, record);
     read_documents(shape, folder, documents, notes, record);
     if (type != nullptr) read_tables(shape, *type, notes, record);
     record.lines = std::move(notes.lines);

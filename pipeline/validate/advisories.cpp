@@ -72,6 +72,35 @@ void search_cell(Judge& judge,
     }
 }
 
+void search_exhibit_rows(Judge& judge,
+                         std::vector<Detector>& detectors,
+                         std::size_t exhibit,
+                         std::string_view part,
+                         const std::vector<plan::ExhibitRow>& rows) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        for (std::size_t j = 0; j < rows[i].size(); ++j) {
+            const auto* text = std::get_if<std::string>(&rows[i][j].value);
+            if (text != nullptr) search(judge, detectors, plan::exhibit_path(exhibit, part, i + 1, j + 1), *text);
+        }
+    }
+}
+
+void search_exhibits(Judge& judge, std::vector<Detector>& detectors) {
+    for (std::size_t i = 0; i < judge.record.exhibits.size(); ++i) {
+        const plan::Exhibit& exhibit = judge.record.exhibits[i];
+        const auto in = [&](std::string_view key, const std::string& text) {
+            search(judge, detectors, fmt::format("cuadros[{}].{}", i + 1, key), text);
+        };
+        in("titulo", exhibit.title);
+        in("fuente", exhibit.source);
+        in("alternativa", exhibit.alternative);
+        in("falta", exhibit.missing);
+        for (const std::string& note : exhibit.notes) in("notas", note);
+        search_exhibit_rows(judge, detectors, i + 1, "encabezados", exhibit.head);
+        search_exhibit_rows(judge, detectors, i + 1, "filas", exhibit.body);
+    }
+}
+
 }  // namespace
 
 void judge_advisories(Judge& judge) {
@@ -86,6 +115,7 @@ void judge_advisories(Judge& judge) {
     for (std::size_t i = 0; i < record.chapters.size(); ++i) {
         search(judge, detectors, fmt::format("capitulos[{}].texto", i + 1), record.chapters[i].markdown);
     }
+    search_exhibits(judge, detectors);
     for (const auto& [key, value] : record.origin) search(judge, detectors, "origen." + key, value);
     for (const auto& [code, content] : record.subsections) {
         if (content.not_applicable) {

@@ -45,6 +45,7 @@ void judge_state(Judge& judge);   ///< life cycle against code and resolution, c
 void judge_dates(Judge& judge);   ///< period, days that exist, order of the steps
 void judge_tables(Judge& judge);  ///< applicability, the kinds of emptiness, numbers of rows, cells
 void judge_cells(Judge& judge, const plan::Subsection& table, const std::vector<plan::Row>& rows);
+void judge_exhibits(Judge& judge);    ///< shape of each, and that a chapter places each once
 void judge_rules(Judge& judge);       ///< predicates of the type
 void judge_advisories(Judge& judge);  ///< personal and security data in any text
 

@@ -119,6 +119,34 @@ TEST_CASE("the public record of a plan conforms to the schema of its type") {
     CHECK(conforms() == "");
 }
 
+TEST_CASE("exhibits conform to the schema, and each of its keywords refuses what validate or read refuse") {
+    const plan::PlanType type = support::small_type();
+    plan::PlanRecord record = support::small_record();
+    plan::Exhibit exhibit;
+    exhibit.id = "cuadro-2";
+    exhibit.kind = plan::ExhibitKind::Matrix;
+    exhibit.number = "Cuadro 2";
+    exhibit.notes = {"Una nota."};
+    exhibit.head = {{{std::string("a")}, {std::string("b")}}};
+    exhibit.body = {{{std::string("x"), 2, 1, true}, {true}}, {{std::monostate{}}}};
+    record.exhibits = {exhibit};
+    CHECK(record_problems(record, type).empty());
+    const auto refused = [&](const auto& change) {
+        plan::PlanRecord bad = record;
+        change(bad.exhibits.front());
+        return !record_problems(bad, type).empty();
+    };
+    CHECK(refused([](plan::Exhibit& each) { each.id = "Cuadro 2"; }));
+    CHECK(refused([](plan::Exhibit& each) { each.body[0][0].rows = 0; }));
+    CHECK(refused([](plan::Exhibit& each) { each.body[0][0].columns = 1001; }));
+    json other = json::parse(plan::public_record(record).dump());
+    other["cuadros"][0]["clase"] = "mapa";
+    CHECK_FALSE(dataset::schema_problems(dataset::record_schema(type, id), other.dump()).empty());
+    other["cuadros"][0]["clase"] = "matriz";
+    other["cuadros"][0]["filas"][0][1] = 5;
+    CHECK_FALSE(dataset::schema_problems(dataset::record_schema(type, id), other.dump()).empty());
+}
+
 TEST_CASE("a record written as the design shows it conforms to the schema of pige-2025") {
     const std::string record = R"json({ "tipo": "pige-2025", "version": 1, "idioma": "es",
   "entidad": {"codigo": "81", "sigla": "IDP", "nombre": "Institución de Prueba (ficticia)",

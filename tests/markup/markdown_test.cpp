@@ -88,3 +88,27 @@ TEST_CASE("100,000 nested quotations keep their text and lose their nesting") {
     CHECK_FALSE(html_of(emphasis).empty());
     CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
 }
+
+TEST_CASE("an exhibit alone on its line becomes a mark that composing replaces, anywhere a paragraph may stand") {
+    const std::string mark = "<div data-pige=\"cuadro-del-registro\" data-cuadro=\"distritos\">Cuadro 2</div>";
+    CHECK(html_of("a\n\n![Cuadro 2](cuadro:distritos)\n\nb") == "<p>a</p>" + mark + "<p>b</p>");
+    CHECK(html_of("- a\n\n  ![Cuadro 2](cuadro:distritos)") == "<ul><li><p>a</p>" + mark + "</li></ul>");
+    CHECK(html_of("- ![Cuadro 2](cuadro:distritos)") == "<ul><li>" + mark + "</li></ul>");
+    CHECK(html_of("![Cuadro *2*](cuadro:distritos)\n![Cuadro 2](cuadro:distritos)") == mark + mark);
+    CHECK(codes_of("![Cuadro 2](cuadro:distritos)").empty());
+    CHECK(html_of("Véase ![Cuadro 2](cuadro:distritos).") == "<p>Véase Cuadro 2.</p>");
+    CHECK(codes_of("Véase ![Cuadro 2](cuadro:distritos).") == "PIGE-K003 ");
+}
+
+TEST_CASE("the exhibits of a text are listed with their lines, also those that stand where none can") {
+    const auto places = pige::markup::exhibit_places(
+        "a\n\n![1](cuadro:uno)\n![2](cuadro:dos)\n\nver ![3](cuadro:tres)\n\n    ![4](cuadro:cuatro)");
+    REQUIRE(places.size() == 3);
+    CHECK(places[0].id == "uno");
+    CHECK(places[0].line == 3);
+    CHECK(places[0].alone);
+    CHECK(places[1].line == 4);
+    CHECK(places[1].alone);
+    CHECK(places[2].id == "tres");
+    CHECK_FALSE(places[2].alone);
+}

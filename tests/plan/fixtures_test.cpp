@@ -24,8 +24,8 @@ const std::map<std::string, pige::plan::PlanType>& types() {
     return *loaded;
 }
 
-pige::plan::PlanRecord read_fixture(const std::string& name) {
-    const auto folder = records / name;
+pige::plan::PlanRecord read_fixture(const std::string& name, const std::filesystem::path& where = records) {
+    const auto folder = where / name;
     const auto bytes = pige::read_file(folder / "registro.json");
     REQUIRE(bytes.has_value());
     auto record = pige::read::read_record(*bytes, name, folder, types());
@@ -116,4 +116,17 @@ TEST_CASE("the fixture that is confidential in part keeps its table out of the p
     const auto record = read_fixture("fict-02-empresa-publica");
     CHECK(record.subsections.contains("5.1"));
     CHECK_FALSE(pige::plan::public_record(record)["apartados"].contains("5.1"));
+}
+
+TEST_CASE("the record with every kind of exhibit has no finding, and its public record reads back equal") {
+    const auto record = read_fixture("hist-cuadros", source / "fixtures" / "cuadros");
+    CHECK(validated(record).findings.empty());
+    std::set<std::string_view> kinds;
+    for (const auto& exhibit : record.exhibits) kinds.insert(pige::plan::kind_name(exhibit.kind));
+    CHECK(kinds.size() == pige::plan::kind_names().size());
+    const auto written = pige::plan::public_record(record).dump();
+    const auto again = pige::read::read_record(written, "plan.json", ".", types(), pige::read::Documents::NotNeeded);
+    REQUIRE(again.has_value());
+    CHECK(again->exhibits == record.exhibits);
+    CHECK(pige::plan::public_digest(*again) == pige::plan::public_digest(record));
 }

@@ -28,6 +28,9 @@ using nlohmann::json;
 /// A historical record (pige-2018).
 [[nodiscard]] json historical_record();
 
+/// `good_record` with a matrix of spanning cells that its chapter places, and without any finding.
+[[nodiscard]] json record_with_exhibits();
+
 /// `record` with `value` at `pointer`, as in "/entidad/codigo".
 [[nodiscard]] json with(json record, const std::string& pointer, json value);
 [[nodiscard]] json without(json record, const std::string& pointer);
@@ -54,6 +57,7 @@ struct FindingCase {
 [[nodiscard]] std::vector<FindingCase> import_cases();
 [[nodiscard]] std::vector<FindingCase> head_cases();
 [[nodiscard]] std::vector<FindingCase> table_cases();
+[[nodiscard]] std::vector<FindingCase> exhibit_cases();
 [[nodiscard]] std::vector<FindingCase> rule_cases();
 [[nodiscard]] std::vector<FindingCase> approval_cases();
 

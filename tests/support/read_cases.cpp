@@ -97,6 +97,7 @@ std::vector<FindingCase> file_cases() {
 
 std::vector<FindingCase> read_cases() {
     const json good = good_record();
+    const json shown = record_with_exhibits();
     const auto chapter = [&](const std::string& text) { return with(good, "/capitulos/0/texto", text); };
     const auto nothing = [](const TemporaryFolder&) {};
     const std::string some_digest(64, 'a');
@@ -141,6 +142,15 @@ std::vector<FindingCase> read_cases() {
                   with(good, "/apartados/1.1/0/descripcion", "=1+1 conexiones")),
         of_folder("PIGE-L015", "documentos.aprobado.archivo", with_document("a.pdf", some_digest),
                   [](const TemporaryFolder& folder) { folder.write("a.pdf", "%PDF"); }),
+        of_record("PIGE-L001", "cuadros[1].filas[1][1].columna", with(shown, "/cuadros/0/filas/0/0/columna", 2)),
+        of_record("PIGE-L002", "cuadros[1].filas[2]", with(shown, "/cuadros/0/filas/1", "x")),
+        of_record("PIGE-L002", "cuadros[1].filas[1][2]", with(shown, "/cuadros/0/filas/0/1", 5)),
+        of_record("PIGE-L003", "cuadros[1].filas[1][1].texto", without(shown, "/cuadros/0/filas/0/0/texto")),
+        of_record("PIGE-L003", "cuadros[1].clase", without(shown, "/cuadros/0/clase")),
+        of_record("PIGE-L017", "cuadros[1].clase", with(shown, "/cuadros/0/clase", "matrix")),
+        of_record("PIGE-L018", "cuadros[1].filas[1][1].filas", with(shown, "/cuadros/0/filas/0/0/filas", 0)),
+        of_record("PIGE-L018", "cuadros[1].filas[1][1].columnas",
+                  with(shown, "/cuadros/0/filas/0/0/columnas", 4'000'000'000)),
         of_record("PIGE-L016", "fechas.resolucion",
                   with(historical_record(), "/fechas", {{"resolucion", "2018-01-01"}})),
     };

@@ -167,6 +167,15 @@ json historical_record() {
       "apartados": {"1.1": [{"linea_estrategica": 1, "nombre": "Red", "inicio": "2018", "fin": "2020"}]}})");
 }
 
+json record_with_exhibits() {
+    json record = good_record();
+    record["capitulos"][0]["texto"] = "Las unidades:\n\n![Cuadro 1](cuadro:unidades)\n";
+    record["cuadros"] = json::parse(R"([{"id": "unidades", "clase": "matriz", "numero": "Cuadro 1",
+      "encabezados": [["Línea", "Unidad", "Red"]],
+      "filas": [[{"texto": "Datos", "filas": 2, "encabezado": true}, "Sistemas", true], ["Finanzas", false]]}])");
+    return record;
+}
+
 json with(json record, const std::string& pointer, json value) {
     record[json::json_pointer(pointer)] = std::move(value);
     return record;

@@ -133,6 +133,36 @@ std::vector<FindingCase> table_cases() {
     };
 }
 
+std::vector<FindingCase> exhibit_cases() {
+    const json good = record_with_exhibits();
+    const auto placed = [&](const std::string& more) {
+        return with(good, "/capitulos/0/texto", "![Cuadro 1](cuadro:unidades)\n\n" + more);
+    };
+    const auto second = [&](const json& exhibit) {
+        return with(placed("![Otro](cuadro:otro)"), "/cuadros/1", exhibit);
+    };
+    const auto wrong_id =
+        with(with(good, "/cuadros/0/id", "Unidades 1"), "/capitulos/0/texto", "![Cuadro 1](<cuadro:Unidades 1>)");
+    return {
+        of("PIGE-V070", "cuadros[1].filas[2][1]", with(good, "/cuadros/0/filas/1/0", "Responsable, C.I. 4567890 LP")),
+        of("PIGE-V080", "cuadros[2].id", with(good, "/cuadros/1", good["cuadros"][0])),
+        of("PIGE-V081", "cuadros[1].id", wrong_id),
+        of("PIGE-V082", "capitulos[1].texto", placed("![Cuadro 2](cuadro:unidade)")),
+        of("PIGE-V083", "cuadros[1]", with(good, "/capitulos/0/texto", "Sin cuadro.")),
+        of("PIGE-V083", "cuadros[1]", with(good, "/capitulos/0/texto", "```\n![C](cuadro:unidades)\n```")),
+        of("PIGE-V084", "capitulos[1].texto", placed("![Cuadro 1](cuadro:unidades)")),
+        of("PIGE-V085", "capitulos[1].texto", with(good, "/capitulos/0/texto", "Véase ![C](cuadro:unidades).")),
+        of("PIGE-V086", "cuadros[1].filas[2]", with(good, "/cuadros/0/filas/1", {"Finanzas"})),
+        of("PIGE-V086", "cuadros[1].encabezados[1]", without(good, "/cuadros/0/encabezados/0/2")),
+        of("PIGE-V087", "cuadros[1].filas", with(good, "/cuadros/0/filas/0/0/filas", 3)),
+        of("PIGE-V088", "cuadros[2].filas[1][1]", second({{"id", "otro"}, {"clase", "tabla"}, {"filas", {{true}}}})),
+        of("PIGE-V089", "cuadros[2].filas[1]",
+           second({{"id", "otro"}, {"clase", "definiciones"}, {"filas", {{"Término"}}}})),
+        of("PIGE-V094", "cuadros[2]", second({{"id", "otro"}, {"clase", "tabla"}})),
+        of("PIGE-V094", "cuadros[2]", second({{"id", "otro"}, {"clase", "figura"}, {"titulo", "Mapa"}})),
+    };
+}
+
 std::vector<FindingCase> rule_cases() {
     const json good = good_record();
     const json made_up = made_up_record();

@@ -47,6 +47,11 @@ TEST_CASE("what is wrong in tables and cells is found at its field") {
     each_is_found(pige::test::table_cases());
 }
 
+TEST_CASE("what is wrong in an exhibit, or with its place in a chapter, is found at its field") {
+    CHECK(pige::test::listed(pige::test::findings_of(pige::test::record_with_exhibits())) == "");
+    each_is_found(pige::test::exhibit_cases());
+}
+
 TEST_CASE("each predicate of a plan type finds what breaks it") {
     each_is_found(pige::test::rule_cases());
 }
@@ -58,7 +63,7 @@ TEST_CASE("what keeps a plan from being published is found at its field") {
 TEST_CASE("a mutation makes its own finding and no other error") {
     // One planted mistake is one error: nothing that follows from it is told as well.
     auto cases = pige::test::head_cases();
-    for (const auto& more : {pige::test::table_cases(), pige::test::rule_cases()}) {
+    for (const auto& more : {pige::test::table_cases(), pige::test::exhibit_cases(), pige::test::rule_cases()}) {
         cases.insert(cases.end(), more.begin(), more.end());
     }
     for (const auto& one : cases) {
