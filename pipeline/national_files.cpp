@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
-#include "catalog/catalog.hpp"
 #include "core/failure.hpp"
 #include "core/files.hpp"
 #include "release_files.hpp"
@@ -13,14 +13,6 @@ namespace pige {
 namespace {
 
 constexpr std::string_view data_folder = "datos";
-
-std::vector<catalog::Distribution> distributions_of(const std::vector<release::FileEntry>& files) {
-    std::vector<catalog::Distribution> distributions;
-    for (const release::FileEntry& file : files) {
-        distributions.push_back({file.path, file.title, file.media_type, file.size, file.sha256, {}});
-    }
-    return distributions;
-}
 
 void add_joined_tables(const release::Manifest& manifest,
                        const std::vector<validate::OfficialPlan>& plans,
@@ -53,32 +45,6 @@ std::vector<release::FileEntry> entries_of(const std::vector<release::OutputFile
     return entries;
 }
 
-std::string catalogue(const release::Manifest& manifest,
-                      const std::vector<validate::OfficialPlan>& plans,
-                      const std::vector<release::OutputFile>& national,
-                      const BuildTools& tools) {
-    std::vector<catalog::PublishedPlan> published;
-    std::string first;
-    std::string last;
-    for (const validate::OfficialPlan& plan : plans) {
-        const std::string path = plan::plan_path(plan.record());
-        const auto entry = std::find_if(manifest.plans.begin(), manifest.plans.end(),
-                                        [&](const auto& each) { return each.path == path; });
-        published.push_back({&plan.record(), &tools.check.types.at(plan.record().type), entry->published,
-                             entry->modified, distributions_of(entry->files)});
-        first = first.empty() ? entry->published : std::min(first, entry->published);
-        last = std::max(last, entry->modified);
-    }
-    std::vector<catalog::OtherDataset> others;
-    if (!plans.empty()) {
-        const FileWords words = words_of_file(tools, "conjunto nacional");
-        others.push_back(
-            {"nacional", words.title, words.description, first, last, distributions_of(entries_of(national))});
-    }
-    return catalog::to_turtle(
-        catalog::make_catalog(published, others, tools.settings.publisher, tools.check.workspace.data));
-}
-
 /// The stylesheet and fonts that the pages need.
 void add_stylesheets(const BuildTools& tools, std::vector<release::OutputFile>& files) {
     const std::filesystem::path& source = tools.check.workspace.stylesheets;
@@ -102,9 +68,8 @@ std::vector<release::OutputFile> make_national_files(const release::Manifest& ma
     const std::string folder(data_folder);
     add_joined_tables(manifest, plans, tools, files);
     files.push_back(output_file(tools, folder, "SHA256SUMS", release::checksums(entries_of(files), folder)));
-    const std::string turtle = catalogue(manifest, plans, files, tools);
-    const FileWords words = words_of_file(tools, "catalog.ttl");
-    files.push_back({"catalog.ttl", words.media_type, words.title, turtle});
+    std::vector<release::OutputFile> catalogue = make_catalogue_files(manifest, plans, entries_of(files), tools);
+    std::ranges::move(catalogue, std::back_inserter(files));
     add_stylesheets(tools, files);
     return files;
 }

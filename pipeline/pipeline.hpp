@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/mapping.hpp"
 #include "compose/compose.hpp"
 #include "core/checked.hpp"
 #include "dataset/dataset.hpp"
@@ -53,6 +54,7 @@ struct BuildTools {
     pdf::Environment pdf;
     compose::Settings compose;
     dataset::DatasetWords dataset_words;
+    std::optional<catalog::Mapping> mapping;  ///< words and vocabularies of the catalogue; set by `load_build_tools`
     std::map<std::string, FileWords> file_words;
     std::map<std::string, std::string> page_words;  ///< `data/pagina.json`
     Digest digest;  ///< of the program and of everything above: part of what a file was made from

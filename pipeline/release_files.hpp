@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pipeline.hpp"
 
@@ -19,5 +20,12 @@ namespace pige {
 /// The words for the file called `name`; see `output_file`. A name without words gives its own name as title and
 /// application/octet-stream.
 [[nodiscard]] FileWords words_of_file(const BuildTools& tools, const std::string& name);
+
+/// What describes the release as a whole, at its root: the catalogue in every syntax, data.json, feed and sitemap.
+/// `national` are the joined tables.
+[[nodiscard]] std::vector<release::OutputFile> make_catalogue_files(const release::Manifest& manifest,
+                                                                    const std::vector<validate::OfficialPlan>& plans,
+                                                                    const std::vector<release::FileEntry>& national,
+                                                                    const BuildTools& tools);
 
 }  // namespace pige

@@ -97,6 +97,7 @@ Checked<BuildTools> load_build_tools(CheckTools check, Settings settings) {
     tools.compose = {settings.publisher.base, settings.publisher.licence_name, settings.publisher.licence_address,
                      check.context, load_control_words(workspace.data / "palabras.txt")};
     tools.dataset_words = dataset::load_dataset_words(workspace.data);
+    tools.mapping.emplace(workspace.data);
     tools.page_words = load_texts(workspace.data / "pagina.json");
     tools.file_words = load_file_words(workspace.data / "archivos.json");
     bytes += settings.publisher.base + settings.publisher.licence_name + settings.publisher.licence_address +

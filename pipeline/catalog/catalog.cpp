@@ -159,8 +159,7 @@ void describe_series(Writer& writer, const PublishedPlan& plan) {
 Graph make_catalog(const std::vector<PublishedPlan>& plans,
                    const std::vector<OtherDataset>& others,
                    const Publisher& publisher,
-                   const std::filesystem::path& data_folder) {
-    const Mapping mapping(data_folder);
+                   const Mapping& mapping) {
     Writer writer(publisher, mapping);
     std::vector<DatasetNode> nodes;
     for (const PublishedPlan& plan : plans) nodes.push_back(describe_plan(writer, plan));
@@ -173,8 +172,7 @@ Graph make_catalog(const std::vector<PublishedPlan>& plans,
     return writer.take();
 }
 
-Graph make_plan_graph(const PublishedPlan& plan, const Publisher& publisher, const std::filesystem::path& data_folder) {
-    const Mapping mapping(data_folder);
+Graph make_plan_graph(const PublishedPlan& plan, const Publisher& publisher, const Mapping& mapping) {
     Writer writer(publisher, mapping);
     static_cast<void>(describe_plan(writer, plan));
     return writer.take();

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -12,6 +11,8 @@
 #include "plan/plan.hpp"
 
 namespace pige::catalog {
+
+class Mapping;
 
 /// A file of a dataset.
 struct Distribution {
@@ -55,18 +56,34 @@ struct Publisher {
 
 /// A DCAT-AP 3.0.1 catalogue (opendata-notes 1): series per type and period, dataset per plan version with previous and
 /// next version, distributions with size, checksum and licence, catalogue records, and the few triples that type every
-/// code used. No blank nodes. `data_folder` holds the code lists and `mapping/dcat.json` (IRIs of properties' values).
+/// code used. No blank nodes. Words and values of vocabularies come from `mapping`.
 [[nodiscard]] Graph make_catalog(const std::vector<PublishedPlan>& plans,
                                  const std::vector<OtherDataset>& others,
                                  const Publisher& publisher,
-                                 const std::filesystem::path& data_folder);
+                                 const Mapping& mapping);
 
 /// The description of one plan only, with the nodes it refers to.
-[[nodiscard]] Graph make_plan_graph(const PublishedPlan& plan,
-                                    const Publisher& publisher,
-                                    const std::filesystem::path& data_folder);
+[[nodiscard]] Graph make_plan_graph(const PublishedPlan& plan, const Publisher& publisher, const Mapping& mapping);
 
 /// RDF 1.1 Turtle: prefixes, subjects sorted, one predicate per line.
 [[nodiscard]] std::string to_turtle(const Graph& graph);
+
+/// JSON-LD 1.1 with its context in the file: one node per subject and line.
+[[nodiscard]] std::string to_json_ld(const Graph& graph);
+
+/// RDF 1.1 XML: one rdf:Description per subject, one property per line. Every predicate must end in a name (letters,
+/// digits, `_`, `-`), as those of all vocabularies do, and no literal may hold what XML 1.0 cannot (section 2.2).
+[[nodiscard]] std::string to_rdf_xml(const Graph& graph);
+
+/// `data.json` in the form of DCAT-US 1.1: every dataset of `catalogue` with its files. Without a mail address of the
+/// publisher, `contactPoint` has no `hasEmail`, which that form asks for.
+[[nodiscard]] std::string to_data_json(const Graph& catalogue, const Mapping& mapping);
+
+/// An Atom feed (RFC 4287) for `address`: one entry per plan version, the latest change first, days from the catalogue.
+/// Empty when `catalogue` has no dataset: a feed must say when it changed.
+[[nodiscard]] std::string to_atom(const Graph& catalogue, const std::string& address, const Mapping& mapping);
+
+/// `sitemap.xml` (Sitemaps 0.9): the first page and the page of every plan version, with the days of their last change.
+[[nodiscard]] std::string to_sitemap(const Graph& catalogue);
 
 }  // namespace pige::catalog

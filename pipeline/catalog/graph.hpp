@@ -2,9 +2,11 @@
 #pragma once
 
 #include <compare>
+#include <ranges>
 #include <set>
 #include <string>
 #include <variant>
+#include <vector>
 
 // An RDF graph as a value. It knows no syntax, and there are no blank nodes: every node has an IRI.
 namespace pige::catalog {
@@ -22,14 +24,25 @@ struct Literal {
     auto operator<=>(const Literal&) const = default;
 };
 
+using Object = std::variant<Iri, Literal>;
+
 struct Triple {
     Iri subject;
     Iri predicate;
-    std::variant<Iri, Literal> object;
+    Object object;
     auto operator<=>(const Triple&) const = default;
 };
 
 /// A set of triples: equal graphs are equal values, whatever order they were made in.
 using Graph = std::set<Triple>;
+
+/// Neighbouring triples of a graph, which must outlive them.
+using Triples = std::ranges::subrange<Graph::const_iterator>;
+
+/// The triples of each subject, in the order of their IRIs.
+[[nodiscard]] std::vector<Triples> by_subject(const Graph& graph);
+
+/// The triples of each predicate among those of one subject, in the order of their IRIs.
+[[nodiscard]] std::vector<Triples> by_predicate(Triples triples);
 
 }  // namespace pige::catalog

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <string>
 #include <string_view>
 
 #include "catalog/graph.hpp"
@@ -32,5 +33,12 @@ inline constexpr std::array namespaces{
 
 /// The IRI of a short name such as `dct:title`; the prefix must be one of `namespaces`.
 [[nodiscard]] Iri expand(std::string_view short_name);
+
+/// The short name of `iri`, `dct:title`, which needs no escape in any syntax; empty when it has none.
+[[nodiscard]] std::string shorten(const Iri& iri);
+
+/// Where the longest name at the end of `iri` begins: letters, digits, `_` and inner hyphens, not a digit or a hyphen
+/// first. The size of `iri` when it does not end in one.
+[[nodiscard]] std::size_t name_position(std::string_view iri);
 
 }  // namespace pige::catalog

@@ -27,21 +27,9 @@ std::string iri_reference(const std::string& iri) {
     return reference + ">";
 }
 
-/// A local name without escapes: letters, digits, `_` and inner hyphens.
-bool is_plain_name(std::string_view name) {
-    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
-    const auto inner = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-'; };
-    return !name.empty() && letter(name.front()) && std::ranges::all_of(name, inner);
-}
-
 std::string print(const Iri& iri) {
-    for (const Namespace& each : namespaces) {
-        const std::string_view value = iri.value;
-        if (value.starts_with(each.iri) && is_plain_name(value.substr(each.iri.size()))) {
-            return fmt::format("{}:{}", each.prefix, value.substr(each.iri.size()));
-        }
-    }
-    return iri_reference(iri.value);
+    const std::string name = shorten(iri);
+    return name.empty() ? iri_reference(iri.value) : name;
 }
 
 std::string escaped(const std::string& text) {
@@ -71,28 +59,25 @@ std::string print(const Literal& literal) {
     return quoted + "^^" + print(Iri{literal.datatype});
 }
 
-std::string print(const std::variant<Iri, Literal>& object) {
-    return std::visit([](const auto& each) { return print(each); }, object);
+/// ` dcat:theme <…> , <…>`; the type is written `a` (2.4).
+std::string print_predicate(Triples triples) {
+    const Iri& predicate = triples.front().predicate;
+    std::string line = predicate == expand("rdf:type") ? "a" : print(predicate);
+    for (const Triple& triple : triples) {
+        if (triple != triples.front()) line += " ,";
+        line += " " + std::visit([](const auto& object) { return print(object); }, triple.object);
+    }
+    return line;
 }
 
 /// The triples of one subject by predicate: `a` first, the others by IRI.
-std::string print_subject(Graph::const_iterator first, Graph::const_iterator last) {
-    const Iri type = expand("rdf:type");
-    std::map<Iri, std::string> objects;
-    for (auto triple = first; triple != last; ++triple) {
-        std::string& list = objects[triple->predicate];
-        list += (list.empty() ? " " : " , ") + print(triple->object);
-    }
+std::string print_subject(Triples triples) {
+    std::vector<Triples> predicates = by_predicate(triples);
+    std::ranges::stable_partition(predicates,
+                                  [](const Triples& each) { return each.front().predicate == expand("rdf:type"); });
     std::string lines;
-    if (const auto types = objects.find(type); types != objects.end()) {
-        lines = " a" + types->second;
-        objects.erase(types);
-    }
-    for (const auto& [predicate, list] : objects) {
-        lines += lines.empty() ? " " : " ;\n    ";
-        lines += print(predicate) + list;
-    }
-    return print(first->subject) + lines + " .\n";
+    for (const Triples& each : predicates) lines += (lines.empty() ? " " : " ;\n    ") + print_predicate(each);
+    return print(triples.front().subject) + lines + " .\n";
 }
 
 }  // namespace
@@ -100,12 +85,7 @@ std::string print_subject(Graph::const_iterator first, Graph::const_iterator las
 std::string to_turtle(const Graph& graph) {
     std::string turtle;
     for (const Namespace& each : namespaces) turtle += fmt::format("@prefix {}: <{}> .\n", each.prefix, each.iri);
-    for (auto first = graph.begin(); first != graph.end();) {
-        const auto last =
-            std::find_if(first, graph.end(), [&](const Triple& triple) { return triple.subject != first->subject; });
-        turtle += "\n" + print_subject(first, last);
-        first = last;
-    }
+    for (const Triples& subject : by_subject(graph)) turtle += "\n" + print_subject(subject);
     return turtle;
 }
 

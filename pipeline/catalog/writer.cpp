@@ -3,21 +3,29 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "catalog/namespaces.hpp"
 #include "core/date.hpp"
 #include "core/text.hpp"
 
 namespace pige::catalog {
+namespace {
 
-Iri expand(std::string_view short_name) {
-    const std::size_t colon = short_name.find(':');
-    for (const Namespace& each : namespaces) {
-        if (each.prefix == short_name.substr(0, colon)) {
-            return {std::string(each.iri) + std::string(short_name.substr(colon + 1))};
-        }
-    }
-    return {std::string(short_name)};
+/// `text` without what XML 1.0 cannot write (2.2), each such character as U+FFFD: the same graph must stand in every
+/// syntax. The record itself keeps its text; reading it reports these characters.
+std::string writable(const std::string& text) {
+    const auto is_forbidden = [](char32_t c) {
+        return (c < 0x20 && c != U'\t' && c != U'\n' && c != U'\r') || c == 0xFFFE || c == 0xFFFF;
+    };
+    const std::u32string points = code_points(text);
+    if (std::ranges::none_of(points, is_forbidden)) return text;
+    std::string result;
+    for (const char32_t c : points) result += to_utf8(is_forbidden(c) ? U'\uFFFD' : c);
+    return result;
 }
+
+}  // namespace
 
 Iri Writer::node(std::string_view path) const {
     return {fmt::format("{}/id/{}", publisher_.base, path)};
@@ -44,11 +52,11 @@ void Writer::link(const Iri& subject, std::string_view property, const Iri& obje
 
 void Writer::text(const Iri& subject, std::string_view property, const std::string& value) {
     if (value.empty()) return;
-    graph_.insert({subject, expand(property), Literal{value, language_, {}}});
+    graph_.insert({subject, expand(property), Literal{writable(value), language_, {}}});
 }
 
 void Writer::plain(const Iri& subject, std::string_view property, const std::string& value) {
-    if (!value.empty()) graph_.insert({subject, expand(property), Literal{value, {}, {}}});
+    if (!value.empty()) graph_.insert({subject, expand(property), Literal{writable(value), {}, {}}});
 }
 
 void Writer::typed(const Iri& subject, std::string_view property, const std::string& value, std::string_view datatype) {

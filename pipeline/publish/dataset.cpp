@@ -126,7 +126,8 @@ Dataset plan_dataset(const release::Manifest& manifest, const release::PlanEntry
 }
 
 bool is_national(const std::string& path) {
-    return path.starts_with("datos/") || path.starts_with("catalog.") || path == "data.json" || path == "feed.atom";
+    return path.starts_with("datos/") || path.starts_with("catalog.") || path == "data.json" || path == "feed.atom" ||
+           path == "sitemap.xml";
 }
 
 std::optional<Dataset> national_dataset(const release::Manifest& manifest) {

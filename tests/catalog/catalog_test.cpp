@@ -4,10 +4,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <random>
 #include <set>
 
+#include "catalog/shelf.hpp"
 #include "core/text.hpp"
 #include "support/small_plan.hpp"
 
@@ -15,24 +15,12 @@ namespace {
 
 using namespace pige;
 using namespace pige::catalog;
+using namespace pige::support;
 
-const std::filesystem::path data = std::filesystem::path(PIGE_SOURCE_DIR) / "pipeline" / "data";
-const std::string base = "https://planes.example.gob.bo";
 const std::string dct = "http://purl.org/dc/terms/";
 const std::string dcat = "http://www.w3.org/ns/dcat#";
 const std::string spdx = "http://spdx.org/rdf/terms#";
 const std::string rdf_type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
-
-Publisher publisher() {
-    return {base,
-            "CTIC-EPB",
-            "Planes de prueba",
-            "Planes de prueba de instituciones ficticias, para las pruebas del programa.",
-            "contacto@example.gob.bo",
-            base + "/acerca",
-            "Declaración de uso de datos abiertos",
-            base + "/licencia"};
-}
 
 /// The values of `property` of `subject`, IRIs and texts alike, sorted.
 std::vector<std::string> values(const Graph& graph, const std::string& subject, const std::string& property) {
@@ -59,60 +47,6 @@ std::vector<std::string> subjects_of_type(const Graph& graph, const std::string&
         }
     }
     return found;
-}
-
-/// Records with their files; they outlive the plans that refer to them.
-struct Shelf {
-    plan::PlanType type = support::small_type();
-    std::vector<plan::PlanRecord> records;
-    std::vector<std::string> published;
-
-    void add(const plan::PlanRecord& record, const std::string& day) {
-        records.push_back(record);
-        published.push_back(day);
-    }
-    [[nodiscard]] std::vector<PublishedPlan> plans() const {
-        std::vector<PublishedPlan> plans;
-        for (std::size_t i = 0; i < records.size(); ++i) {
-            const std::string folder = plan::plan_path(records[i]) + "/";
-            const auto file = [&](const std::string& name, const std::string& media_type) {
-                return Distribution{folder + name, name + " (título)", media_type, 100 + i, sha256(folder + name), {}};
-            };
-            plans.push_back({&records[i],
-                             &type,
-                             published[i],
-                             published[i],
-                             {file("plan.pdf", "application/pdf"), file("plan.html", "text/html"),
-                              file("plan.json", "application/json"),
-                              file("plan.schema.json", "application/schema+json"), file("registros.csv", "text/csv"),
-                              file("resolucion.pdf", "application/pdf"), file("SHA256SUMS", "text/plain")}});
-        }
-        return plans;
-    }
-};
-
-Shelf full_shelf() {
-    Shelf shelf;
-    shelf.add(support::small_record("81", 1), "2030-05-01");
-    shelf.add(support::small_record("82", 1), "2030-05-03");
-    shelf.add(support::small_record("81", 2), "2031-02-01");
-    plan::PlanRecord other = support::small_record("83", 1);
-    other.period = {2034, 2037, false};
-    shelf.add(other, "2030-05-02");
-    return shelf;
-}
-
-std::vector<OtherDataset> national() {
-    return {{"nacional",
-             "Datos reunidos",
-             "Las tablas de todos los planes publicados, reunidas en un solo conjunto.",
-             "2030-05-01",
-             "2031-02-01",
-             {{"datos/registros.csv", "Registros (CSV)", "text/csv", 12, sha256("x"), {}}}}};
-}
-
-Graph catalog_of(const Shelf& shelf) {
-    return make_catalog(shelf.plans(), national(), publisher(), data);
 }
 
 const std::string plan_81 = base + "/id/dataset/pige-81-2030-2033";
@@ -145,7 +79,7 @@ TEST_CASE("the catalogue is the same whatever the order of the plans") {
         std::vector<PublishedPlan> plans = shelf.plans();
         std::shuffle(plans.begin(), plans.end(), random);
         for (PublishedPlan& plan : plans) std::shuffle(plan.distributions.begin(), plan.distributions.end(), random);
-        const Graph shuffled = make_catalog(plans, national(), publisher(), data);
+        const Graph shuffled = make_catalog(plans, national(), publisher(), mapping());
         CHECK(shuffled == graph);
         CHECK(to_turtle(shuffled) == turtle);
     }
@@ -314,14 +248,14 @@ TEST_CASE("a code with slashes and blanks gives IRIs without them") {
 TEST_CASE("the graph of one plan is a part of the catalogue") {
     const Shelf shelf = full_shelf();
     const Graph catalog = catalog_of(shelf);
-    const Graph single = make_plan_graph(shelf.plans()[2], publisher(), data);
+    const Graph single = make_plan_graph(shelf.plans()[2], publisher(), mapping());
     CHECK(single.size() > 100);
     CHECK(std::ranges::includes(catalog, single));
     CHECK(subjects_of_type(single, dcat + "Catalog").empty());
 }
 
 TEST_CASE("a catalogue without plans is still a catalogue") {
-    const Graph graph = make_catalog({}, {}, publisher(), data);
+    const Graph graph = make_catalog({}, {}, publisher(), mapping());
     CHECK(subjects_of_type(graph, dcat + "Catalog").size() == 1);
     CHECK(values(graph, base + "/id/catalogo", dcat + "dataset").empty());
 }
