@@ -3,82 +3,19 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <initializer_list>
 
 #include "core/date.hpp"
 #include "core/text.hpp"
+#include "dataset/csv_text.hpp"
+#include "dataset/field_columns.hpp"
 #include "dataset/record_tables.hpp"
 
 namespace pige::dataset {
 namespace {
 
 using Items = std::vector<std::string>;
-
-/// The datatype of a field's column; lists have none, their items are rows of another table.
-std::optional<Datatype> datatype_of(plan::FieldKind kind) {
-    switch (kind) {
-        case plan::FieldKind::Text:
-        case plan::FieldKind::Choice: return Datatype::String;
-        case plan::FieldKind::Integer: return Datatype::Integer;
-        case plan::FieldKind::Year: return Datatype::Year;
-        case plan::FieldKind::YesNo: return Datatype::Boolean;
-        case plan::FieldKind::Date: return Datatype::Date;
-        case plan::FieldKind::List:
-        case plan::FieldKind::ChoiceList: break;
-    }
-    return std::nullopt;
-}
-
-/// The columns of all fields of a type, and which one each field fills.
-struct FieldColumns {
-    std::vector<Column> columns;
-    std::map<std::pair<std::string, std::string>, std::size_t> places;  ///< by subsection and key
-};
-
-/// What a shared column says of itself: one description, or that of each subsection after its number.
-void describe(Column& column, const std::vector<std::pair<std::string, std::string>>& descriptions) {
-    const auto same = [&](const auto& each) { return each.second == descriptions.front().second; };
-    if (std::all_of(descriptions.begin(), descriptions.end(), same)) {
-        column.description = descriptions.front().second;
-        return;
-    }
-    std::vector<std::string> parts;
-    for (const auto& [subsection, text] : descriptions) parts.push_back(fmt::format("{}: {}", subsection, text));
-    column.description = fmt::format("{}", fmt::join(parts, " "));
-}
-
-FieldColumns field_columns(const plan::PlanType& type, std::set<std::string> taken) {
-    FieldColumns result;
-    std::map<std::pair<std::string, Datatype>, std::size_t> by_key;
-    std::vector<std::vector<std::pair<std::string, std::string>>> descriptions;
-    for (const plan::Section& section : type.sections) {
-        for (const plan::Subsection& subsection : section.subsections) {
-            for (const plan::Field& field : subsection.fields) {
-                const auto datatype = datatype_of(field.kind);
-                if (!datatype) continue;
-                const auto [place, fresh] = by_key.try_emplace({field.key, *datatype}, result.columns.size());
-                if (fresh) {
-                    result.columns.push_back(
-                        {free_name(field.key, *datatype, taken), field.label, {}, *datatype, false});
-                    descriptions.emplace_back();
-                }
-                result.places.emplace(std::pair(subsection.code, field.key), place->second);
-                descriptions[place->second].emplace_back(subsection.code, field.description);
-            }
-        }
-    }
-    for (std::size_t i = 0; i < result.columns.size(); ++i) describe(result.columns[i], descriptions[i]);
-    return result;
-}
-
-std::string text_of(const plan::Cell& cell) {
-    if (const auto* text = std::get_if<std::string>(&cell)) return *text;
-    if (const auto* number = std::get_if<std::int64_t>(&cell)) return fmt::format("{}", *number);
-    if (const auto* decimal = std::get_if<plan::Decimal>(&cell)) return decimal->written;
-    if (const auto* flag = std::get_if<bool>(&cell)) return *flag ? "true" : "false";
-    return {};
-}
 
 DataCell integer_cell(const plan::Cell& cell) {
     const std::string digits = text_of(cell);
@@ -97,8 +34,8 @@ DataCell boolean_cell(const plan::Cell& cell) {
     return {};
 }
 
-/// `cell` as `datatype`. What does not fit is unknown here: of numbers, years, dates and yes/no, `validate` lets only
-/// blank text pass (PIGE-V122 to V126), and `plan.json` holds every value as received.
+/// `cell` as `datatype`. What does not fit is unknown here, and stands in `recibidos`: of numbers, years, dates and
+/// yes/no, `validate` lets only blank text pass (PIGE-V122 to V126).
 DataCell data_cell(const plan::Cell& cell, Datatype datatype) {
     if (std::holds_alternative<std::monostate>(cell) || std::holds_alternative<Items>(cell)) return {};
     switch (datatype) {
@@ -113,49 +50,40 @@ DataCell data_cell(const plan::Cell& cell, Datatype datatype) {
     return day;
 }
 
-/// The items of a list field: a single text counts as a list of one.
+/// The items of a list field: a single value counts as a list of one.
 Items items_of(const plan::Cell& cell, const plan::Field& field) {
     if (const auto* items = std::get_if<Items>(&cell)) return *items;
     if (datatype_of(field.kind) || std::holds_alternative<std::monostate>(cell)) return {};
     return {text_of(cell)};
 }
 
-DataTable table_with(std::string_view name,
-                     std::initializer_list<GeneralColumn> columns,
-                     std::initializer_list<GeneralColumn> key,
-                     const DatasetWords& words) {
-    DataTable table = empty_table(name, words);
-    for (const GeneralColumn& general : columns) table.columns.push_back(column_of(general, words));
-    for (const GeneralColumn& general : key) table.primary_key.emplace_back(general.name);
-    return table;
-}
-
 /// The tables being filled, section by section.
 class Contents {
 public:
-    explicit Contents(const Source& source)
+    Contents(const Source& source, std::vector<ReceivedValue>& received)
         : source_(source),
+          received_(received),
           plan_(plan::dataset_name(source.record)),
-          subsections_(table_with(
-              "apartados",
-              {general::plan, general::institution_code, general::plan_code, general::version, general::section,
-               general::section_title, general::lines, general::subsection, general::subsection_title,
-               general::subsection_state, general::subsection_rows, general::subsection_reason},
-              {general::plan, general::subsection},
-              source.words)),
+          subsections_(table_with("apartados",
+                                  std::array{general::plan, general::institution_code, general::plan_code,
+                                             general::version, general::section, general::section_title, general::lines,
+                                             general::subsection, general::subsection_title, general::subsection_state,
+                                             general::subsection_rows, general::subsection_reason},
+                                  std::array{general::plan, general::subsection},
+                                  source.words)),
           entries_(table_with("registros",
-                              {general::plan, general::institution_code, general::institution_name, general::plan_code,
-                               general::version, general::section, general::lines, general::subsection, general::row},
-                              {general::plan, general::subsection, general::row},
+                              general::entry_columns,
+                              std::array{general::plan, general::subsection, general::row},
                               source.words)),
-          lists_(table_with(
-              "listas",
-              {general::plan, general::subsection, general::row, general::field, general::order, general::value},
-              {general::plan, general::subsection, general::row, general::field, general::order},
-              source.words)) {
-        std::set<std::string> taken;
-        for (const Column& column : entries_.columns) taken.insert(column.name);
-        fields_ = field_columns(source.type, std::move(taken));
+          lists_(
+              table_with("listas",
+                         std::array{general::plan, general::subsection, general::row, general::field, general::order,
+                                    general::value},
+                         std::array{general::plan, general::subsection, general::row, general::field, general::order},
+                         source.words)) {
+        refer(entries_, "apartados", std::array{general::plan, general::subsection});
+        refer(lists_, "registros", std::array{general::plan, general::subsection, general::row});
+        fields_ = field_columns(source.type, names_of(entries_.columns));
         first_field_ = entries_.columns.size();
         entries_.columns.insert(entries_.columns.end(), fields_.columns.begin(), fields_.columns.end());
     }
@@ -186,21 +114,21 @@ private:
         const std::string& key = source_.words.line_field;
         if (subsection.find_field(key) == nullptr) return known_text(lines_of(section));
         const plan::Cell* cell = row.find(key);
-        return cell == nullptr ? DataCell() : known_text(text_of(*cell));
+        return cell == nullptr || is_blank(text_of(*cell)) ? DataCell() : text_of(*cell);
     }
 
     /// Three kinds of emptiness that are never mixed: nothing to report, not applicable, unknown.
     void add_state(const plan::Section& section,
                    const plan::Subsection& subsection,
                    const plan::SubsectionContent* content) {
-        std::string state = "desconocido";
+        std::string state = state_unknown;
         DataCell rows;
         DataCell reason;
         if (content != nullptr && content->not_applicable) {
-            state = "no_aplica";
+            state = state_not_applicable;
             reason = *content->not_applicable;
         } else if (content != nullptr) {
-            state = content->rows.empty() ? "sin_registros" : "con_registros";
+            state = content->rows.empty() ? state_empty : state_filled;
             rows = static_cast<std::int64_t>(content->rows.size());
         }
         const plan::PlanRecord& record = source_.record;
@@ -225,21 +153,37 @@ private:
                                     subsection.code,
                                     number};
         cells.resize(entries_.columns.size());
-        for (const plan::Field& field : subsection.fields) {
-            const plan::Cell* cell = row.find(field.key);
-            if (cell == nullptr) continue;
-            if (const auto place = fields_.places.find({subsection.code, field.key}); place != fields_.places.end()) {
-                cells[first_field_ + place->second] = data_cell(*cell, fields_.columns[place->second].datatype);
-            }
-            std::int64_t order = 0;
-            for (const std::string& item : items_of(*cell, field)) {
-                lists_.rows.push_back({plan_, subsection.code, number, field.key, ++order, item});
-            }
-        }
+        for (const plan::Field& field : subsection.fields) add_cell(subsection, number, field, row, cells);
         entries_.rows.push_back(std::move(cells));
     }
 
-    const Source& source_;  // outlives this: both live in one call of content_tables
+    /// The cell of `field` in its column or as items of `listas`, and in `recibidos` what they cannot say of it.
+    void add_cell(const plan::Subsection& subsection,
+                  std::int64_t number,
+                  const plan::Field& field,
+                  const plan::Row& row,
+                  std::vector<DataCell>& cells) {
+        const plan::Cell* cell = row.find(field.key);
+        TableCell table_cell;
+        if (cell != nullptr) {
+            if (const auto place = fields_.places.find({subsection.code, field.key}); place != fields_.places.end()) {
+                DataCell& target = cells[first_field_ + place->second];
+                target = data_cell(*cell, fields_.columns[place->second].datatype);
+                table_cell.written = written(target);
+            }
+            table_cell.items = items_of(*cell, field);
+        }
+        std::int64_t order = 0;
+        for (const std::string& item : table_cell.items) {
+            lists_.rows.push_back({plan_, subsection.code, number, field.key, ++order, item});
+        }
+        const std::string path = plan::cell_path(subsection.code, static_cast<std::size_t>(number), field.key);
+        if (auto received = received_value(path, cell, table_cell, field.kind))
+            received_.push_back(std::move(*received));
+    }
+
+    const Source& source_;  // outlive this: all live in one call of content_tables
+    std::vector<ReceivedValue>& received_;
     std::string plan_;
     DataTable subsections_;
     DataTable entries_;
@@ -256,8 +200,8 @@ bool is_confidential(const plan::PlanRecord& record, std::string_view subsection
     return record.resolution->confidential.whole || std::ranges::find(declared, subsection) != declared.end();
 }
 
-std::vector<DataTable> content_tables(const Source& source) {
-    Contents contents(source);
+std::vector<DataTable> content_tables(const Source& source, std::vector<ReceivedValue>& received) {
+    Contents contents(source, received);
     for (const plan::Section& section : source.type.sections) {
         for (const plan::Subsection& subsection : section.subsections) {
             if (!is_confidential(source.record, subsection.code)) contents.add(section, subsection);

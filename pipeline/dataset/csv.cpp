@@ -3,7 +3,7 @@
 #include <array>
 #include <charconv>
 
-#include "dataset/dataset.hpp"
+#include "dataset/csv_text.hpp"
 
 // RFC 4180. A quoted empty field is an empty text, an unquoted one is unknown: other readers take both as empty, ours
 // gets back what was written.
@@ -36,38 +36,25 @@ void write_text(std::string_view text, std::string& csv) {
     csv += '"';
 }
 
-void write_cell(const DataCell& cell, std::string& csv) {
-    if (const auto* text = std::get_if<std::string>(&cell)) {
-        write_text(*text, csv);
-    } else if (const auto* number = std::get_if<std::int64_t>(&cell)) {
-        csv += std::to_string(*number);
-    } else if (const auto* flag = std::get_if<bool>(&cell)) {
-        csv += *flag ? "true" : "false";
-    }
-}
-
-/// A field as it stands in the file.
-struct RawField {
-    std::string text;
-    bool quoted = false;
-};
-
-/// Takes fields from a file, one after the other.
-class FieldReader {
+/// Takes records from a file, one after the other.
+class RecordReader {
 public:
-    explicit FieldReader(std::string_view csv) : rest_(csv) {}
+    RecordReader(std::string_view csv, RecordEnds ends) : rest_(csv), ends_(ends) {}
 
     [[nodiscard]] bool at_end() const { return rest_.empty(); }
+    [[nodiscard]] int line() const { return line_; }
 
     /// The fields up to the next record end; nothing when the file is broken there.
     [[nodiscard]] std::optional<std::vector<RawField>> record() {
         std::vector<RawField> fields;
+        const std::string_view begin = rest_;
         for (;;) {
             auto field = rest_.starts_with('"') ? quoted() : plain();
             if (!field) return std::nullopt;
             fields.push_back(std::move(*field));
-            if (rest_.starts_with(record_end)) {
-                rest_.remove_prefix(record_end.size());
+            if (take_record_end()) {
+                const std::string_view taken = begin.substr(0, begin.size() - rest_.size());
+                line_ += static_cast<int>(std::count(taken.begin(), taken.end(), '\n'));
                 return fields;
             }
             if (!rest_.starts_with(',')) return std::nullopt;
@@ -76,6 +63,18 @@ public:
     }
 
 private:
+    /// The last record of a file that another program wrote may have no end.
+    bool take_record_end() {
+        if (ends_ == RecordEnds::Any && rest_.empty()) return true;
+        if (ends_ == RecordEnds::Any && rest_.starts_with('\n')) {
+            rest_.remove_prefix(1);
+            return true;
+        }
+        if (!rest_.starts_with(record_end)) return false;
+        rest_.remove_prefix(record_end.size());
+        return true;
+    }
+
     std::optional<RawField> plain() {
         const std::size_t end = std::min(rest_.find_first_of(",\"\r\n"), rest_.size());
         RawField field{std::string(rest_.substr(0, end)), false};
@@ -98,6 +97,8 @@ private:
     }
 
     std::string_view rest_;
+    RecordEnds ends_;
+    int line_ = 1;
 };
 
 std::optional<DataCell> parse_number(const std::string& text) {
@@ -107,20 +108,12 @@ std::optional<DataCell> parse_number(const std::string& text) {
     return number;
 }
 
-/// The cell that `write_cell` would write as `field`; nothing when there is none.
+/// The cell that `to_csv` would write as `field`; nothing when there is none.
 std::optional<DataCell> parse_cell(const RawField& field, Datatype datatype) {
     if (field.text.empty() && !field.quoted) return DataCell();
     if (field.quoted != needs_quotes(field.text)) return std::nullopt;
-    switch (datatype) {
-        case Datatype::String:
-        case Datatype::Date: return field.text;
-        case Datatype::Integer:
-        case Datatype::Year: return parse_number(field.text);
-        case Datatype::Boolean: break;
-    }
-    if (field.text == "true") return DataCell(true);
-    if (field.text == "false") return DataCell(false);
-    return std::nullopt;
+    if (field.text.empty()) return DataCell(std::string());
+    return parse_value(field.text, datatype);
 }
 
 bool is_header(const std::vector<RawField>& fields, const std::vector<Column>& columns) {
@@ -129,6 +122,42 @@ bool is_header(const std::vector<RawField>& fields, const std::vector<Column>& c
 }
 
 }  // namespace
+
+std::string written(const DataCell& cell) {
+    if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+    if (const auto* number = std::get_if<std::int64_t>(&cell)) return std::to_string(*number);
+    if (const auto* flag = std::get_if<bool>(&cell)) return *flag ? "true" : "false";
+    return {};
+}
+
+std::optional<DataCell> parse_value(const std::string& text, Datatype datatype) {
+    if (text.empty()) return DataCell();
+    switch (datatype) {
+        case Datatype::String:
+        case Datatype::Date: return text;
+        case Datatype::Integer:
+        case Datatype::Year: return parse_number(text);
+        case Datatype::Boolean: break;
+    }
+    if (text == "true") return DataCell(true);
+    if (text == "false") return DataCell(false);
+    return std::nullopt;
+}
+
+CsvRecords read_records(std::string_view csv, RecordEnds ends) {
+    CsvRecords result;
+    RecordReader reader(csv, ends);
+    while (!reader.at_end()) {
+        const int line = reader.line();
+        auto fields = reader.record();
+        if (!fields) {
+            result.broken_line = line;
+            break;
+        }
+        result.records.push_back({std::move(*fields), line});
+    }
+    return result;
+}
 
 std::string to_csv(const DataTable& table) {
     std::string csv;
@@ -140,7 +169,11 @@ std::string to_csv(const DataTable& table) {
     for (const std::vector<DataCell>& row : table.rows) {
         for (std::size_t i = 0; i < row.size(); ++i) {
             if (i > 0) csv += ',';
-            write_cell(row[i], csv);
+            if (std::holds_alternative<std::string>(row[i])) {
+                write_text(std::get<std::string>(row[i]), csv);
+            } else {
+                csv += written(row[i]);
+            }
         }
         csv += record_end;
     }
@@ -148,16 +181,17 @@ std::string to_csv(const DataTable& table) {
 }
 
 std::optional<std::vector<std::vector<DataCell>>> from_csv(std::string_view csv, const std::vector<Column>& columns) {
-    FieldReader reader(csv);
-    const auto header = reader.record();
-    if (!header || !is_header(*header, columns)) return std::nullopt;
+    const CsvRecords read = read_records(csv, RecordEnds::Exact);
+    if (read.broken_line != 0 || read.records.empty() || !is_header(read.records.front().fields, columns)) {
+        return std::nullopt;
+    }
     std::vector<std::vector<DataCell>> rows;
-    while (!reader.at_end()) {
-        const auto fields = reader.record();
-        if (!fields || fields->size() != columns.size()) return std::nullopt;
+    for (std::size_t record = 1; record < read.records.size(); ++record) {
+        const std::vector<RawField>& fields = read.records[record].fields;
+        if (fields.size() != columns.size()) return std::nullopt;
         std::vector<DataCell> row;
         for (std::size_t i = 0; i < columns.size(); ++i) {
-            auto cell = parse_cell((*fields)[i], columns[i].datatype);
+            auto cell = parse_cell(fields[i], columns[i].datatype);
             if (!cell) return std::nullopt;
             row.push_back(std::move(*cell));
         }

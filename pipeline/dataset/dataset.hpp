@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/checked.hpp"
 #include "plan/plan.hpp"
 #include "validate/validate.hpp"
 
@@ -24,7 +25,21 @@ struct Column {
     std::string description;
     Datatype datatype = Datatype::String;
     bool required = false;
+    std::string pattern{};   ///< regular expression for the whole of each value; empty: any
+    std::string property{};  ///< what the column means in a public vocabulary: "dcterms:identifier"; may be empty
+    bool list = false;       ///< several values in one cell, joined by `list_separator`
     bool operator==(const Column&) const = default;
+};
+
+/// Between the values of a column that is a `list`.
+inline constexpr char list_separator = ';';
+
+/// The rows of another table that rows of this one belong to. A row without a value in `columns` belongs to none.
+struct ForeignKey {
+    std::vector<std::string> columns;
+    std::string table;
+    std::vector<std::string> reference;  ///< columns of `table`, as many: its primary key
+    bool operator==(const ForeignKey&) const = default;
 };
 
 /// A cell of open data. `monostate` is unknown: an empty CSV field, null in JSON.
@@ -37,6 +52,7 @@ struct DataTable {
     std::vector<Column> columns;
     std::vector<std::string> primary_key;
     std::vector<std::vector<DataCell>> rows;  ///< each as long as `columns`
+    std::vector<ForeignKey> foreign_keys{};
     bool operator==(const DataTable&) const = default;
 };
 
@@ -52,10 +68,12 @@ struct Publication {
     std::string base;  ///< base IRI of the portal
 };
 
-/// Title and description of a table or a column, for people.
+/// Title and description of a table or a column, for people; of a column also what its values are like.
 struct Words {
     std::string title;
     std::string description;
+    std::string pattern{};   ///< `Column::pattern`
+    std::string property{};  ///< `Column::property`
     bool operator==(const Words&) const = default;
 };
 
@@ -72,16 +90,35 @@ struct DatasetWords {
 /// Failure: PIGE-D001 when one is missing or not such a file, PIGE-D002 when a table or column has no words.
 [[nodiscard]] DatasetWords load_dataset_words(const std::filesystem::path& data_folder);
 
-/// The tables of `plan`: `plan` (one row: head and code), `entidad`, `resoluciones`, `apartados` (state and reason of
-/// each: three kinds of emptiness), `registros` (a row per entry: institution, code, version, section, lines,
-/// subsection, row number and the fields), `listas` (a row per item of a list), for historical types `origen`.
+/// The tables of `plan`: `plan` (one row: head and code), `entidad`, `resoluciones`, `marco`, `firmantes` (posts, never
+/// names), `capitulos` (with their text), `documentos`, `origen` (what a historical document says of itself),
+/// `apartados` (state and reason of each: three kinds of emptiness), `registros` (a row per entry: institution, code,
+/// version, section, lines, subsection, row number and the fields), `listas` (a row per item of a list), `recibidos`.
 ///
 /// Tables and columns depend on the type alone. Fields with equal key and datatype share a column; a key that is taken
-/// by another datatype gets a suffix (`nombre_entero`). Confidential subsections are left out.
+/// by another datatype gets a suffix (`nombre_entero`). Confidential subsections are left out; `resoluciones` names
+/// them.
+/// Nothing of the public record is missing: an empty cell is null, and what its column cannot say (a key that is not
+/// there, an empty list, a number in a column of texts, a date that is not whole) stands in `recibidos`, by the path of
+/// its field. `record_from_tables` is the inverse.
 [[nodiscard]] Dataset make_dataset(const validate::OfficialPlan& plan,
                                    const plan::PlanType& type,
                                    const Publication& publication,
                                    const DatasetWords& words);
+
+/// The bytes of the CSV files of one plan, by the name of their table: "registros" for `registros.csv`.
+using CsvFiles = std::map<std::string, std::string>;
+
+/// The public record that the tables of one plan hold: the inverse of `make_dataset` and `to_csv`.
+///
+/// `public_record` of it is byte for byte the one that the tables were made of. Files may also come from a spreadsheet:
+/// line feeds as record ends, a byte order mark, columns in any order, an empty field with or without quotes. A table
+/// whose file is not there has no rows. Findings, with file, line and column: PIGE-D010 (not CSV), D011 (a record
+/// without a field for every column), D012 (a value that its column cannot have), D013 (a row that belongs to nothing),
+/// D014 (a row of another plan), D015 (`plan.csv` has not exactly one row), D016 (unknown plan type), D017 (not as many
+/// rows as `apartados` says).
+[[nodiscard]] Checked<plan::PlanRecord> record_from_tables(const CsvFiles& files,
+                                                           const std::map<std::string, plan::PlanType>& types);
 
 /// The same tables with the rows of every part, in the order given; columns are the union, in order of first
 /// appearance. A column that has another datatype in a later part gets a suffix there; it is required only where every

@@ -15,6 +15,7 @@ struct GeneralColumn {
     std::string_view name;
     Datatype datatype = Datatype::String;
     Presence presence = Presence::Optional;
+    bool list = false;  ///< several values in one cell
 };
 
 namespace general {
@@ -26,7 +27,7 @@ inline constexpr GeneralColumn institution{"entidad", Datatype::String, Presence
 inline constexpr GeneralColumn institution_code{"entidad_codigo"};
 inline constexpr GeneralColumn institution_acronym{"entidad_sigla"};
 inline constexpr GeneralColumn institution_name{"entidad_nombre"};
-inline constexpr GeneralColumn institution_classes{"entidad_clases"};
+inline constexpr GeneralColumn institution_classes{"entidad_clases", Datatype::String, Presence::Optional, true};
 inline constexpr GeneralColumn institution_department{"entidad_departamento"};
 inline constexpr GeneralColumn institution_kind{"entidad_tipo"};
 inline constexpr GeneralColumn fictional{"ficticia", Datatype::Boolean, Presence::Required};
@@ -53,9 +54,25 @@ inline constexpr GeneralColumn resolution_issuer{"resolucion_emisor"};
 inline constexpr GeneralColumn cited_code{"codigo_citado"};
 inline constexpr GeneralColumn cited_start{"periodo_citado_inicio", Datatype::Year};
 inline constexpr GeneralColumn cited_end{"periodo_citado_fin", Datatype::Year};
+inline constexpr GeneralColumn cited_inferred{"periodo_citado_inferido", Datatype::Boolean, Presence::Required};
+inline constexpr GeneralColumn resolution_document{"resolucion_documento"};
+inline constexpr GeneralColumn wholly_confidential{"confidencial_total", Datatype::Boolean, Presence::Required};
+inline constexpr GeneralColumn confidential_subsections{"apartados_confidenciales", Datatype::String,
+                                                        Presence::Optional, true};
+inline constexpr GeneralColumn legal_norm{"marco_norma"};
+inline constexpr GeneralColumn legal_date{"marco_fecha", Datatype::Date};
+inline constexpr GeneralColumn legal_text{"marco_texto"};
+inline constexpr GeneralColumn signatory_role{"firmante_rol"};
+inline constexpr GeneralColumn signatory_position{"firmante_cargo"};
+inline constexpr GeneralColumn chapter{"capitulo"};
+inline constexpr GeneralColumn chapter_title{"capitulo_titulo"};
+inline constexpr GeneralColumn chapter_text{"capitulo_texto"};
+inline constexpr GeneralColumn document_role{"documento", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn document_file{"documento_archivo"};
+inline constexpr GeneralColumn document_digest{"documento_sha256"};
 inline constexpr GeneralColumn section{"numero_seccion", Datatype::String, Presence::Required};
 inline constexpr GeneralColumn section_title{"seccion_titulo"};
-inline constexpr GeneralColumn lines{"numero_linea"};
+inline constexpr GeneralColumn lines{"numero_linea", Datatype::String, Presence::Optional, true};
 inline constexpr GeneralColumn subsection{"apartado", Datatype::String, Presence::Required};
 inline constexpr GeneralColumn subsection_title{"apartado_titulo"};
 inline constexpr GeneralColumn subsection_state{"apartado_estado", Datatype::String, Presence::Required};
@@ -66,6 +83,8 @@ inline constexpr GeneralColumn field{"campo", Datatype::String, Presence::Requir
 inline constexpr GeneralColumn order{"orden", Datatype::Integer, Presence::Required};
 inline constexpr GeneralColumn value{"valor"};
 inline constexpr GeneralColumn key{"clave", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn path{"ruta", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn received_kind{"clase", Datatype::String, Presence::Required};
 
 /// Every one of them: `columnas.json` must have its words.
 inline constexpr std::array columns{plan,
@@ -101,6 +120,21 @@ inline constexpr std::array columns{plan,
                                     cited_code,
                                     cited_start,
                                     cited_end,
+                                    cited_inferred,
+                                    resolution_document,
+                                    wholly_confidential,
+                                    confidential_subsections,
+                                    legal_norm,
+                                    legal_date,
+                                    legal_text,
+                                    signatory_role,
+                                    signatory_position,
+                                    chapter,
+                                    chapter_title,
+                                    chapter_text,
+                                    document_role,
+                                    document_file,
+                                    document_digest,
                                     section,
                                     section_title,
                                     lines,
@@ -113,10 +147,21 @@ inline constexpr std::array columns{plan,
                                     field,
                                     order,
                                     value,
-                                    key};
+                                    key,
+                                    path,
+                                    received_kind};
 
-inline constexpr std::array<std::string_view, 7> tables{"plan",      "entidad", "resoluciones", "apartados",
-                                                        "registros", "listas",  "origen"};
+/// The columns of `registros` before those of the fields.
+inline constexpr std::array entry_columns{
+    plan, institution_code, institution_name, plan_code, version, section, lines, subsection, row};
+
+/// The table that every other belongs to.
+inline constexpr std::string_view plan_table = "plan";
+
+/// In the order of a dataset.
+inline constexpr std::array<std::string_view, 12> tables{"plan",      "entidad",   "resoluciones", "marco",
+                                                         "firmantes", "capitulos", "documentos",   "origen",
+                                                         "apartados", "registros", "listas",       "recibidos"};
 
 }  // namespace general
 }  // namespace pige::dataset

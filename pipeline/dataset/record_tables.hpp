@@ -2,12 +2,14 @@
 #pragma once
 
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "dataset/dataset.hpp"
+#include "dataset/field_columns.hpp"
 #include "dataset/general_columns.hpp"
 
 // What make_dataset is made of. Private to dataset/ and its tests.
@@ -27,7 +29,7 @@ struct Source {
     const DatasetWords& words;
 };
 
-/// The table called `name` with its words, without columns and rows.
+/// The table called `name` with its words, without columns and rows. Its rows belong to those of `plan`.
 [[nodiscard]] DataTable empty_table(std::string_view name, const DatasetWords& words);
 
 /// `general` with its words.
@@ -36,11 +38,36 @@ struct Source {
 /// A text of the head, in which empty means unknown.
 [[nodiscard]] DataCell known_text(const std::string& text);
 
-/// The tables about the plan as a whole: `plan`, `entidad`, `resoluciones`, and `origen` for historical types.
-[[nodiscard]] std::vector<DataTable> head_tables(const Source& source);
+/// The table called `name` with `columns` and the key made of `key`.
+[[nodiscard]] DataTable table_with(std::string_view name,
+                                   std::span<const GeneralColumn> columns,
+                                   std::span<const GeneralColumn> key,
+                                   const DatasetWords& words);
 
-/// The tables about its contents: `apartados`, `registros`, `listas`.
-[[nodiscard]] std::vector<DataTable> content_tables(const Source& source);
+/// Makes the rows of `table` belong to those of `other` by columns that both have.
+void refer(DataTable& table, std::string_view other, std::span<const GeneralColumn> columns);
+
+[[nodiscard]] std::set<std::string> names_of(const std::vector<Column>& columns);
+
+/// The tables about the plan as a whole: `plan`, `entidad`, `resoluciones`, `marco`, `firmantes`, `capitulos`,
+/// `documentos`, `origen`. What their columns cannot say goes to `received`.
+[[nodiscard]] std::vector<DataTable> head_tables(const Source& source, std::vector<ReceivedValue>& received);
+
+/// The tables about its contents: `apartados`, `registros`, `listas`. What their columns cannot say goes to `received`.
+[[nodiscard]] std::vector<DataTable> content_tables(const Source& source, std::vector<ReceivedValue>& received);
+
+/// The values of `apartado_estado`: three kinds of emptiness that are never mixed.
+inline constexpr const char* state_filled = "con_registros";
+inline constexpr const char* state_empty = "sin_registros";
+inline constexpr const char* state_not_applicable = "no_aplica";
+inline constexpr const char* state_unknown = "desconocido";
+
+/// Where the dates of the head stand: in the record (paths) and in the table `plan`.
+inline constexpr const char* norm_date_path = "norma.fecha";
+inline constexpr const char* resolution_date_path = "resolucion.fecha";
+[[nodiscard]] std::string legal_date_path(std::int64_t order);  ///< from 1
+[[nodiscard]] std::string step_path(const plan::ProcedureStep& step);
+[[nodiscard]] std::string step_column(const plan::ProcedureStep& step);
 
 /// True when the resolution declares `subsection` confidential.
 [[nodiscard]] bool is_confidential(const plan::PlanRecord& record, std::string_view subsection);

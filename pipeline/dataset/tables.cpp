@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <array>
 
 #include "dataset/record_tables.hpp"
 
@@ -51,8 +52,8 @@ void relax_missing(DataTable& joined, const std::vector<const DataTable*>& parts
 }
 
 DataTable join_tables(const std::vector<const DataTable*>& parts) {
-    DataTable joined{
-        parts.front()->name, parts.front()->title, parts.front()->description, {}, parts.front()->primary_key, {}};
+    const DataTable& first = *parts.front();
+    DataTable joined{first.name, first.title, first.description, {}, first.primary_key, {}, first.foreign_keys};
     std::map<std::pair<std::string, Datatype>, std::size_t> places;
     std::set<std::string> taken;
     std::vector<std::vector<std::size_t>> targets;
@@ -73,17 +74,54 @@ DataTable join_tables(const std::vector<const DataTable*>& parts) {
     return joined;
 }
 
+DataTable received_table(const Source& source, const std::vector<ReceivedValue>& received) {
+    DataTable table =
+        table_with("recibidos", std::array{general::plan, general::path, general::received_kind, general::value},
+                   std::array{general::plan, general::path}, source.words);
+    const std::string name = plan::dataset_name(source.record);
+    for (const ReceivedValue& each : received) {
+        table.rows.push_back({name, each.path, each.kind, each.text ? DataCell(*each.text) : DataCell()});
+    }
+    return table;
+}
+
 }  // namespace
 
 DataTable empty_table(std::string_view name, const DatasetWords& words) {
     const Words& each = words.tables.at(std::string(name));
-    return {std::string(name), each.title, each.description, {}, {}, {}};
+    DataTable table{std::string(name), each.title, each.description, {}, {}, {}, {}};
+    if (name != general::plan_table) refer(table, general::plan_table, std::array{general::plan});
+    return table;
+}
+
+DataTable table_with(std::string_view name,
+                     std::span<const GeneralColumn> columns,
+                     std::span<const GeneralColumn> key,
+                     const DatasetWords& words) {
+    DataTable table = empty_table(name, words);
+    for (const GeneralColumn& general : columns) table.columns.push_back(column_of(general, words));
+    for (const GeneralColumn& general : key) table.primary_key.emplace_back(general.name);
+    return table;
+}
+
+void refer(DataTable& table, std::string_view other, std::span<const GeneralColumn> columns) {
+    ForeignKey key{{}, std::string(other), {}};
+    for (const GeneralColumn& general : columns) key.columns.emplace_back(general.name);
+    key.reference = key.columns;
+    table.foreign_keys.push_back(std::move(key));
+}
+
+std::set<std::string> names_of(const std::vector<Column>& columns) {
+    std::set<std::string> names;
+    for (const Column& column : columns) names.insert(column.name);
+    return names;
 }
 
 Column column_of(const GeneralColumn& general, const DatasetWords& words) {
     const std::string name(general.name);
     const Words& each = words.columns.at(name);
-    return {name, each.title, each.description, general.datatype, general.presence == Presence::Required};
+    return {name,         each.title,    each.description, general.datatype, general.presence == Presence::Required,
+            each.pattern, each.property, general.list};
 }
 
 DataCell known_text(const std::string& text) {
@@ -102,8 +140,10 @@ Dataset make_dataset_of_record(const plan::PlanRecord& record,
                                const Publication& publication,
                                const DatasetWords& words) {
     const Source source{record, type, publication, words};
-    Dataset dataset{head_tables(source)};
-    for (DataTable& table : content_tables(source)) dataset.tables.push_back(std::move(table));
+    std::vector<ReceivedValue> received;
+    Dataset dataset{head_tables(source, received)};
+    for (DataTable& table : content_tables(source, received)) dataset.tables.push_back(std::move(table));
+    dataset.tables.push_back(received_table(source, received));
     return dataset;
 }
 

@@ -21,7 +21,8 @@ std::map<std::string, Words> read_words(const foreign::JsonNode& root,
     std::map<std::string, Words> words;
     for (const auto& [name, node] : names->members) {
         const std::string field = section + "." + name;
-        Words each{node.string_at("titulo"), node.string_at("descripcion")};
+        Words each{node.string_at("titulo"), node.string_at("descripcion"), node.string_at("patron"),
+                   node.string_at("propiedad")};
         if (each.title.empty() || each.description.empty()) fail("PIGE-D002", file, node.line, field);
         words.emplace(name, std::move(each));
     }
