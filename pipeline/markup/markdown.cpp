@@ -255,6 +255,22 @@ std::vector<ExhibitPlace> exhibit_places(std::string_view markdown) {
     return places;
 }
 
+std::vector<Heading> headings(std::string_view markdown) {
+    const Document document = parse(markdown);
+    std::vector<Heading> all;
+    bool is_inside = false;
+    walk(document.get(), [&](cmark_node* node, bool is_entry) {
+        const cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_HEADING) {
+            is_inside = is_entry;
+            if (is_entry) all.push_back({{}, cmark_node_get_heading_level(node), cmark_node_get_start_line(node)});
+        } else if (is_inside && is_entry) {
+            all.back().text += type == CMARK_NODE_SOFTBREAK ? " " : literal_of(node);
+        }
+    });
+    return all;
+}
+
 Checked<std::vector<XmlNode>> markdown_to_tree(std::string_view markdown,
                                                const std::string& file,
                                                int first_heading_level) {

@@ -101,6 +101,16 @@ struct ExhibitPlace {
 /// The exhibits that `markdown` asks for, in its order.
 [[nodiscard]] std::vector<ExhibitPlace> exhibit_places(std::string_view markdown);
 
+/// A heading of Markdown text, without its marks.
+struct Heading {
+    std::string text;
+    int level = 1;
+    int line = 0;
+};
+
+/// The headings of `markdown`, in its order, those inside of quotations and lists too.
+[[nodiscard]] std::vector<Heading> headings(std::string_view markdown);
+
 /// Markdown as a tree of XHTML elements; see `p:markdown`. Findings: PIGE-K001 (raw HTML, kept as visible text), K002
 /// (a link that is not allowed, kept as text), K003 (an image other than an exhibit: its alternative text is kept),
 /// K004 (nested deeper than 32 levels; what is deeper is kept without its nesting). All are warnings; lines count

@@ -46,6 +46,7 @@ void judge_dates(Judge& judge);   ///< period, days that exist, order of the ste
 void judge_tables(Judge& judge);  ///< applicability, the kinds of emptiness, numbers of rows, cells
 void judge_cells(Judge& judge, const plan::Subsection& table, const std::vector<plan::Row>& rows);
 void judge_exhibits(Judge& judge);    ///< shape of each, and that a chapter places each once
+void judge_narrative(Judge& judge);   ///< what chapters and exhibits say of each other and do not hold
 void judge_rules(Judge& judge);       ///< predicates of the type
 void judge_advisories(Judge& judge);  ///< personal and security data in any text
 

@@ -28,6 +28,7 @@ Checked<CheckedPlan> validate(plan::PlanRecord record, const plan::PlanType& typ
     judge_dates(judge);
     judge_tables(judge);
     judge_exhibits(judge);
+    judge_narrative(judge);
     judge_rules(judge);
     judge_advisories(judge);
 

@@ -58,6 +58,7 @@ struct FindingCase {
 [[nodiscard]] std::vector<FindingCase> head_cases();
 [[nodiscard]] std::vector<FindingCase> table_cases();
 [[nodiscard]] std::vector<FindingCase> exhibit_cases();
+[[nodiscard]] std::vector<FindingCase> narrative_cases();
 [[nodiscard]] std::vector<FindingCase> rule_cases();
 [[nodiscard]] std::vector<FindingCase> approval_cases();
 

@@ -163,6 +163,38 @@ std::vector<FindingCase> exhibit_cases() {
     };
 }
 
+std::vector<FindingCase> narrative_cases() {
+    const json good = record_with_exhibits();
+    const auto second = [&](const json& exhibit) {
+        return with(with(good, "/capitulos/0/texto", "![Cuadro 1](cuadro:unidades)\n\n![Otro](cuadro:otro)\n"),
+                    "/cuadros/1", exhibit);
+    };
+    const auto said = [&](const std::string& text) {
+        return with(historical_record(), "/capitulos", {{{"id", "uno"}, {"titulo", "Uno"}, {"texto", text}}});
+    };
+    const json rows = good["cuadros"][0]["filas"];
+    // The contents stand in the first chapter; the one after it has two headings, with marks of Markdown.
+    const auto announced = [&](const std::string& first, const std::string& last) {
+        const json entries = json::array({json::array({first, "1"}), json::array({"1.1. Alcance del plan", last})});
+        json record = second({{"id", "otro"}, {"clase", "indice"}, {"filas", entries}});
+        record["capitulos"] = {record["capitulos"][0],
+                               {{"id", "dos"}, {"titulo", "1. Marco"}, {"texto", "## **1.1.** Alcance *del* plan\n"}}};
+        return record;
+    };
+    return {
+        of("PIGE-V064", "cuadros[2].numero",
+           second({{"id", "otro"}, {"clase", "tabla"}, {"numero", "CUADRO  1"}, {"filas", {{"x"}}}})),
+        of("PIGE-V065", "cuadros[2].filas", second({{"id", "otro"}, {"clase", "matriz"}, {"filas", rows}})),
+        of("PIGE-V066", "cuadros[2].filas[1]",
+           second({{"id", "otro"}, {"clase", "tabla"}, {"filas", {{"Mejorar", nullptr, nullptr}}}})),
+        of("PIGE-V067", "cuadros[2].filas[1]", announced("1. Marco conceptual .....", "2")),
+        of("PIGE-V068", "capitulos[2].texto", announced("1. Marco conceptual", "2")),
+        of("PIGE-V069", "capitulos[1].texto", said("El plan 2018 \u2013 2015.")),
+        of("PIGE-V095", "cuadros[2].falta", second({{"id", "otro"}, {"clase", "figura"}, {"falta", "Se perdió."}})),
+        of("PIGE-V096", "capitulos[1].texto", said("Desglosar ENTREGABLES y actividades según cada objetivo")),
+    };
+}
+
 std::vector<FindingCase> rule_cases() {
     const json good = good_record();
     const json made_up = made_up_record();

@@ -52,6 +52,22 @@ TEST_CASE("what is wrong in an exhibit, or with its place in a chapter, is found
     each_is_found(pige::test::exhibit_cases());
 }
 
+TEST_CASE("what a narrative plan says and does not hold is told, and refuses nothing") {
+    each_is_found(pige::test::narrative_cases());
+    for (const auto& one : pige::test::narrative_cases()) {
+        CAPTURE(one.code);
+        for (const auto& finding : one.produce()) CHECK(finding.severity != pige::Severity::Error);
+    }
+}
+
+TEST_CASE("contents that agree with the headings of the chapters are not told") {
+    for (const auto& one : pige::test::narrative_cases()) {
+        if (one.code != "PIGE-V068") continue;
+        // Its first entry is wrong, its second is a heading with marks of Markdown.
+        CHECK_FALSE(pige::test::has_finding(one.produce(), "PIGE-V067", "cuadros[2].filas[2]"));
+    }
+}
+
 TEST_CASE("each predicate of a plan type finds what breaks it") {
     each_is_found(pige::test::rule_cases());
 }

@@ -24,9 +24,10 @@ json messages() {
 
 std::vector<pige::Diagnostic> everything_found() {
     std::vector<pige::Diagnostic> found;
-    for (const auto& cases : {pige::test::json_cases(), pige::test::file_cases(), pige::test::read_cases(),
-                              pige::test::import_cases(), pige::test::head_cases(), pige::test::table_cases(),
-                              pige::test::exhibit_cases(), pige::test::rule_cases(), pige::test::approval_cases()}) {
+    for (const auto& cases :
+         {pige::test::json_cases(), pige::test::file_cases(), pige::test::read_cases(), pige::test::import_cases(),
+          pige::test::head_cases(), pige::test::table_cases(), pige::test::exhibit_cases(),
+          pige::test::narrative_cases(), pige::test::rule_cases(), pige::test::approval_cases()}) {
         for (const auto& one : cases) {
             for (auto& finding : one.produce()) found.push_back(std::move(finding));
         }
