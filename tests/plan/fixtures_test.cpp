@@ -130,3 +130,22 @@ TEST_CASE("the record with every kind of exhibit has no error, and its public re
     CHECK(again->exhibits == record.exhibits);
     CHECK(pige::plan::public_digest(*again) == pige::plan::public_digest(record));
 }
+
+TEST_CASE("the real plans of the past come through, and the mistakes of their documents are found") {
+    const std::vector<std::pair<std::string, std::set<std::string>>> expected{
+        // 2018-2015; "Cuadro 5" twice; two equal tables; a project that lost its data; a norm without number; contents.
+        {"gam-quillacollo-2018",
+         {"PIGE-V003", "PIGE-V008", "PIGE-V014", "PIGE-V064", "PIGE-V065", "PIGE-V066", "PIGE-V068", "PIGE-V069"}},
+        // No period of its own; an instruction of the form that was left in.
+        {"gad-tarija-2018", {"PIGE-V003", "PIGE-V012", "PIGE-V096"}},
+        {"agetic-gobierno-abierto-2020", {"PIGE-V003", "PIGE-V068"}}};
+    for (const auto& [name, codes] : expected) {
+        CAPTURE(name);
+        const auto findings = validated(read_fixture(name, source / "fixtures" / "historicos")).findings;
+        CHECK_FALSE(pige::has_errors(findings));
+        std::set<std::string> warned;
+        for (const auto& finding : findings)
+            if (finding.severity == pige::Severity::Warning) warned.insert(finding.code);
+        CHECK(warned == codes);
+    }
+}
