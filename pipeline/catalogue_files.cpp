@@ -32,12 +32,11 @@ constexpr std::array descriptions{
                 [](const catalog::Graph& graph, const BuildTools&) { return catalog::to_sitemap(graph); }},
 };
 
-std::vector<catalog::Distribution> distributions_of(const std::vector<release::FileEntry>& files) {
-    std::vector<catalog::Distribution> distributions;
-    for (const release::FileEntry& file : files) {
-        distributions.push_back({file.path, file.title, file.media_type, file.size, file.sha256, {}});
-    }
-    return distributions;
+/// The years of both; years that one does not know are those of the other.
+plan::Period spanning(const plan::Period& left, const plan::Period& right) {
+    const auto start =
+        left.start && right.start ? std::min(left.start, right.start) : std::max(left.start, right.start);
+    return {start, std::max(left.end, right.end), false};
 }
 
 catalog::Graph graph_of(const release::Manifest& manifest,
@@ -47,6 +46,7 @@ catalog::Graph graph_of(const release::Manifest& manifest,
     std::vector<catalog::PublishedPlan> published;
     std::string first;
     std::string last;
+    plan::Period period;
     for (const validate::OfficialPlan& plan : plans) {
         const std::string path = plan::plan_path(plan.record());
         const auto entry = std::ranges::find(manifest.plans, path, &release::PlanEntry::path);
@@ -54,16 +54,25 @@ catalog::Graph graph_of(const release::Manifest& manifest,
                              entry->modified, distributions_of(entry->files)});
         first = first.empty() ? entry->published : std::min(first, entry->published);
         last = std::max(last, entry->modified);
+        period = spanning(period, plan.record().period);
     }
     std::vector<catalog::OtherDataset> others;
     if (!plans.empty()) {
         const FileWords words = words_of_file(tools, "conjunto nacional");
-        others.push_back({"nacional", words.title, words.description, first, last, distributions_of(national)});
+        others.push_back({"nacional", words.title, words.description, first, last, distributions_of(national), period});
     }
     return catalog::make_catalog(published, others, tools.settings.publisher, *tools.mapping);
 }
 
 }  // namespace
+
+std::vector<catalog::Distribution> distributions_of(const std::vector<release::FileEntry>& files) {
+    std::vector<catalog::Distribution> distributions;
+    for (const release::FileEntry& file : files) {
+        distributions.push_back({file.path, file.title, file.media_type, file.size, file.sha256, {}});
+    }
+    return distributions;
+}
 
 std::vector<release::OutputFile> make_catalogue_files(const release::Manifest& manifest,
                                                       const std::vector<validate::OfficialPlan>& plans,

@@ -45,6 +45,24 @@ std::vector<release::FileEntry> entries_of(const std::vector<release::OutputFile
     return entries;
 }
 
+/// How the published records and tables are read as linked data and as a service.
+void add_descriptions(const std::vector<validate::OfficialPlan>& plans,
+                      const BuildTools& tools,
+                      std::vector<release::OutputFile>& files) {
+    const std::string folder(data_folder);
+    const catalog::Publisher& publisher = tools.settings.publisher;
+    std::set<std::string> types;
+    for (const validate::OfficialPlan& plan : plans) types.insert(plan.record().type);
+    for (const std::string& id : types) {
+        const plan::PlanType& type = tools.check.types.at(id);
+        files.push_back(output_file(tools, folder, "contexto-" + id + ".jsonld",
+                                    catalog::context_document(type, publisher, *tools.mapping), type.title));
+    }
+    if (plans.empty()) return;
+    const std::string service = catalog::to_open_api(distributions_of(entries_of(files)), publisher, *tools.mapping);
+    files.push_back(output_file(tools, folder, "openapi.json", service));
+}
+
 /// The stylesheet and fonts that the pages need.
 void add_stylesheets(const BuildTools& tools, std::vector<release::OutputFile>& files) {
     const std::filesystem::path& source = tools.check.workspace.stylesheets;
@@ -67,6 +85,7 @@ std::vector<release::OutputFile> make_national_files(const release::Manifest& ma
     std::vector<release::OutputFile> files;
     const std::string folder(data_folder);
     add_joined_tables(manifest, plans, tools, files);
+    add_descriptions(plans, tools, files);
     files.push_back(output_file(tools, folder, "SHA256SUMS", release::checksums(entries_of(files), folder)));
     std::vector<release::OutputFile> catalogue = make_catalogue_files(manifest, plans, entries_of(files), tools);
     std::ranges::move(catalogue, std::back_inserter(files));

@@ -167,6 +167,23 @@ Value::List steps_of(const plan::PlanRecord& record, const plan::PlanType& type,
     return list;
 }
 
+/// What search engines read in the page, as a data block; the page itself is one of the files that it names.
+Value::Tree structured_data(const plan::PlanRecord& record, const release::PlanEntry& entry, const BuildTools& tools) {
+    std::vector<catalog::Distribution> files = distributions_of(entry.files);
+    const FileWords page = words_of_file(tools, "plan.html");
+    files.push_back({entry.path + "/plan.html", page.title, page.media_type, 0, {}, {}});
+    const catalog::PublishedPlan plan{&record, &tools.check.types.at(record.type), entry.published, entry.modified,
+                                      std::move(files)};
+    foreign::XmlNode text;
+    text.text = catalog::to_schema_org(plan, tools.settings.publisher, *tools.mapping);
+    foreign::XmlNode script;
+    script.space = markup::xhtml_space;
+    script.name = "script";
+    script.attributes = {{{}, "type", "application/ld+json"}};
+    script.children = {std::move(text)};
+    return {std::move(script)};
+}
+
 }  // namespace
 
 Checked<std::string> make_plan_page(const plan::PlanRecord& record,
@@ -192,7 +209,8 @@ Checked<std::string> make_plan_page(const plan::PlanRecord& record,
                                                  {"publicado", in_words(entry.published)},
                                                  {"estado_clase", fact(entry, "estado")},
                                                  {"direccion", ""}}};
-    values["datos_estructurados"] = "";
+    values["datos_estructurados"] = structured_data(record, entry, tools);
+    values["registro_jsonld"] = has_file(entry, "plan.jsonld") ? "plan.jsonld" : "";
     return html::make_page(tools.page_templates.at(record.type), Value(std::move(values)));
 }
 

@@ -196,6 +196,8 @@ PlanFiles make_plan_files(const validate::OfficialPlan& plan,
     std::vector<release::OutputFile>& files = result.files;
     files.push_back(output_file(tools, entry.path, "plan.pdf", std::move(rendering.pdf->bytes)));
     files.push_back(output_file(tools, entry.path, "plan.json", foreign::canonical_json(plan::public_record(record))));
+    files.push_back(output_file(tools, entry.path, "plan.jsonld",
+                                catalog::record_json_ld(record, type, tools.settings.publisher, *tools.mapping)));
     add_data_files(plan, type, entry.published, tools, entry.path, files);
     add_documents(record, folder, tools, entry.path, files);
     list_files(entry, files);

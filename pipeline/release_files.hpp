@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalog/catalog.hpp"
 #include "pipeline.hpp"
 
 namespace pige {
@@ -20,6 +21,9 @@ namespace pige {
 /// The words for the file called `name`; see `output_file`. A name without words gives its own name as title and
 /// application/octet-stream.
 [[nodiscard]] FileWords words_of_file(const BuildTools& tools, const std::string& name);
+
+/// `files` as the catalogue takes them.
+[[nodiscard]] std::vector<catalog::Distribution> distributions_of(const std::vector<release::FileEntry>& files);
 
 /// What describes the release as a whole, at its root: the catalogue in every syntax, data.json, feed and sitemap.
 /// `national` are the joined tables.

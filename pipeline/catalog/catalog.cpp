@@ -28,9 +28,11 @@ DatasetNode describe_other(Writer& writer, const OtherDataset& other) {
     writer.text(dataset, "dct:description", other.description);
     writer.plain(dataset, "dct:identifier", other.id);
     writer.publisher_link(dataset);
+    writer.link(dataset, "dct:creator", writer.publisher_node());
     writer.contact(dataset);
     writer.keywords(dataset);
     writer.themes(dataset);
+    writer.period(dataset, other.period);
     writer.fixed_code(dataset, "dct:accessRights", "derechos");
     writer.fixed_code(dataset, "dct:accrualPeriodicity", "frecuencia");
     describe_own_language(writer, dataset);
@@ -79,23 +81,29 @@ void order_series(Writer& writer, const Iri& catalog, const Iri& series, const s
     }
 }
 
-/// Previous version and current version, by version number.
+/// Previous version and current version, by version number, and what a version is to those before it.
 void order_versions(Writer& writer, const std::vector<PublishedPlan>& plans) {
     std::map<Iri, std::map<std::int64_t, Iri>> versions;
     for (const PublishedPlan& plan : plans) {
         versions[plan_iri(writer, *plan.record)].emplace(plan.record->version, dataset_iri(writer, *plan.record));
     }
+    const Mapping& mapping = writer.mapping();
     for (const auto& [all, numbered] : versions) {
+        writer.text(numbered.begin()->second, "adms:versionNotes", mapping.text("notas_de_version.primera"));
         writer.link(all, "dcat:hasCurrentVersion", numbered.rbegin()->second);
         for (auto later = std::next(numbered.begin()); later != numbered.end(); ++later) {
-            writer.link(later->second, "dcat:previousVersion", std::prev(later)->second);
+            const auto earlier = std::prev(later);
+            writer.link(later->second, "dcat:previousVersion", earlier->second);
+            writer.text(
+                later->second, "adms:versionNotes",
+                fill(mapping.text("notas_de_version.siguiente"), {{"anterior", fmt::format("{}", earlier->first)}}));
         }
     }
 }
 
 Iri describe_catalog(Writer& writer, const std::vector<DatasetNode>& nodes) {
     const Publisher& publisher = writer.publisher();
-    const Iri catalog = writer.node("catalogo");
+    const Iri catalog = catalog_iri(writer);
     writer.type(catalog, "dcat:Catalog");
     writer.text(catalog, "dct:title", publisher.title);
     writer.text(catalog, "dct:description", publisher.description);
@@ -116,6 +124,13 @@ Iri describe_catalog(Writer& writer, const std::vector<DatasetNode>& nodes) {
     return catalog;
 }
 
+/// The types of `plans`, each once.
+std::map<std::string, const plan::PlanType*> types_of(const std::vector<PublishedPlan>& plans) {
+    std::map<std::string, const plan::PlanType*> types;
+    for (const PublishedPlan& plan : plans) types.emplace(plan.type->id, plan.type);
+    return types;
+}
+
 /// The schemes that themes are taken from.
 void describe_taxonomies(Writer& writer, const Iri& catalog, const std::vector<PublishedPlan>& plans) {
     const Mapping& mapping = writer.mapping();
@@ -123,14 +138,16 @@ void describe_taxonomies(Writer& writer, const Iri& catalog, const std::vector<P
         const std::string iri = mapping.find("data-theme", "code", theme).iri;
         writer.link(catalog, "dcat:themeTaxonomy", {iri.substr(0, iri.find_last_of('/'))});
     }
-    for (const PublishedPlan& plan : plans) {
-        if (!plan.type->strategic_lines.empty()) {
-            writer.link(catalog, "dcat:themeTaxonomy", scheme_iri(writer, *plan.type));
-        }
+    for (const auto& [id, type] : types_of(plans)) {
+        if (!type->strategic_lines.empty()) writer.link(catalog, "dcat:themeTaxonomy", scheme_iri(writer, *type));
     }
 }
 
 }  // namespace
+
+Iri catalog_iri(const Writer& writer) {
+    return writer.node("catalogo");
+}
 
 Iri series_iri(const Writer& writer, const PublishedPlan& plan) {
     return writer.node(
@@ -163,9 +180,13 @@ Graph make_catalog(const std::vector<PublishedPlan>& plans,
     Writer writer(publisher, mapping);
     std::vector<DatasetNode> nodes;
     for (const PublishedPlan& plan : plans) nodes.push_back(describe_plan(writer, plan));
+    for (const auto& [id, type] : types_of(plans)) describe_type(writer, *type);
     const auto series = in_series(writer, plans, nodes);
     for (const OtherDataset& other : others) nodes.push_back(describe_other(writer, other));
     const Iri catalog = describe_catalog(writer, nodes);
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        describe_service(writer, catalog, others[i], nodes[plans.size() + i].dataset);
+    }
     describe_taxonomies(writer, catalog, plans);
     for (const auto& [iri, members] : series) order_series(writer, catalog, iri, members);
     order_versions(writer, plans);
@@ -175,6 +196,7 @@ Graph make_catalog(const std::vector<PublishedPlan>& plans,
 Graph make_plan_graph(const PublishedPlan& plan, const Publisher& publisher, const Mapping& mapping) {
     Writer writer(publisher, mapping);
     static_cast<void>(describe_plan(writer, plan));
+    describe_type(writer, *plan.type);
     return writer.take();
 }
 

@@ -39,6 +39,7 @@ struct OtherDataset {
     std::string title, description;
     std::string published, modified;
     std::vector<Distribution> distributions;
+    plan::Period period;  ///< from the first year of any plan to the last
 };
 
 /// Who publishes, where and under what licence (`pige.json`).
@@ -85,5 +86,25 @@ struct Publisher {
 
 /// `sitemap.xml` (Sitemaps 0.9): the first page and the page of every plan version, with the days of their last change.
 [[nodiscard]] std::string to_sitemap(const Graph& catalogue);
+
+/// The JSON-LD context of the public records of `type`: an address for every key, datatypes for years and days (for
+/// years only in a historical type, whose dates are texts as transcribed).
+[[nodiscard]] std::string context_document(const plan::PlanType& type,
+                                           const Publisher& publisher,
+                                           const Mapping& mapping);
+
+/// The public record of a plan as JSON-LD: the members of `plan.json` under that context, which stands in the file.
+[[nodiscard]] std::string record_json_ld(const plan::PlanRecord& record,
+                                         const plan::PlanType& type,
+                                         const Publisher& publisher,
+                                         const Mapping& mapping);
+
+/// `plan` as a Dataset of schema.org in JSON-LD, for its page: without `<`, so that it may stand in a script element.
+[[nodiscard]] std::string to_schema_org(const PublishedPlan& plan, const Publisher& publisher, const Mapping& mapping);
+
+/// An OpenAPI document of the JSON tables among `files`, each with its schema where that lies beside it.
+[[nodiscard]] std::string to_open_api(const std::vector<Distribution>& files,
+                                      const Publisher& publisher,
+                                      const Mapping& mapping);
 
 }  // namespace pige::catalog

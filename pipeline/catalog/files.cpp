@@ -14,14 +14,6 @@ std::string file_name(const std::string& path) {
     return path.substr(path.find_last_of('/') + 1);
 }
 
-/// `registros.schema.json` for `registros.json`, where it lies beside it.
-std::string schema_beside(const std::string& path, const std::set<std::string>& paths, const std::string& suffix) {
-    const std::string extension = suffix.substr(suffix.find_last_of('.'));
-    if (!path.ends_with(extension)) return {};
-    std::string schema = path.substr(0, path.size() - extension.size()) + suffix;
-    return paths.contains(schema) ? schema : std::string();
-}
-
 void describe_format(Writer& writer, const Iri& file, const Distribution& distribution) {
     const Mapping& mapping = writer.mapping();
     const std::string own = mapping.entry("archivos.formatos", file_name(distribution.path));
@@ -73,6 +65,17 @@ Iri page_among(const Writer& writer, const std::vector<Distribution>& files) {
 
 }  // namespace
 
+std::string schema_beside(const std::string& path, const std::set<std::string>& paths, const std::string& suffix) {
+    const std::string extension = suffix.substr(suffix.find_last_of('.'));
+    if (!path.ends_with(extension)) return {};
+    std::string schema = path.substr(0, path.size() - extension.size()) + suffix;
+    return paths.contains(schema) ? schema : std::string();
+}
+
+Iri distribution_iri(const Writer& writer, const std::string& dataset_name, const Distribution& file) {
+    return writer.node(fmt::format("dist/{}/{}", percent_encode(dataset_name), percent_encode(file_name(file.path))));
+}
+
 Iri describe_files(Writer& writer, const DatasetNode& node, const std::vector<Distribution>& files) {
     const std::string suffix = writer.mapping().text("archivos.sufijo_de_esquema");
     const std::vector<std::string> left_out = writer.mapping().texts("archivos.fuera");
@@ -82,7 +85,7 @@ Iri describe_files(Writer& writer, const DatasetNode& node, const std::vector<Di
     for (const Distribution& each : files) {
         const std::string name = file_name(each.path);
         if (name.ends_with(suffix) || std::ranges::find(left_out, name) != left_out.end()) continue;
-        const Iri file = writer.node(fmt::format("dist/{}/{}", percent_encode(node.name), percent_encode(name)));
+        const Iri file = distribution_iri(writer, node.name, each);
         writer.link(node.dataset, "dcat:distribution", file);
         writer.type(file, "dcat:Distribution");
         writer.text(file, "dct:title", each.title.empty() ? name : each.title);

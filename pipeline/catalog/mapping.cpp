@@ -79,6 +79,11 @@ Mapping::Mapping(const std::filesystem::path& data_folder) {
     const std::filesystem::path fields = data_folder / "mapping" / "campos.json";
     line_field_ = read_json(fields).string_at("linea_de_la_fila");
     if (line_field_.empty()) fail("PIGE-N002", fields, 0, "linea_de_la_fila");
+    const std::filesystem::path terms = data_folder / "mapping" / "contexto.json";
+    const foreign::JsonNode context = read_json(terms);
+    const foreign::JsonNode* found = context.find("terminos");
+    if (found == nullptr || !found->is_object()) fail("PIGE-N002", terms, 0, "terminos");
+    for (const foreign::JsonMember& term : found->members) record_terms_[term.first] = foreign::to_value(term.second);
     for (const char* name : list_names) {
         lists_[name] = read_list(data_folder / "codelists" / (std::string(name) + ".csv"));
     }

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,7 +19,8 @@ struct Code {
     std::string label;
 };
 
-/// The words and vocabulary values of a catalogue: `mapping/dcat.json`, `mapping/campos.json` and the code lists.
+/// The words and vocabulary values of a catalogue: `mapping/dcat.json`, `mapping/campos.json`,
+/// `mapping/contexto.json` and the code lists.
 class Mapping {
 public:
     /// Failure: PIGE-N001 when one of the files is missing or is not of its form.
@@ -38,6 +40,8 @@ public:
     [[nodiscard]] std::string department(const std::string& iso) const;
     /// Key of the field in which a row names its strategic line.
     [[nodiscard]] const std::string& line_field() const { return line_field_; }
+    /// The terms of the record's head in JSON-LD, as they stand in a context.
+    [[nodiscard]] const nlohmann::ordered_json& record_terms() const { return record_terms_; }
 
 private:
     using Row = std::map<std::string, std::string>;
@@ -50,6 +54,7 @@ private:
     std::string file_;
     foreign::JsonNode root_;
     std::string line_field_;
+    nlohmann::ordered_json record_terms_;
     std::map<std::string, std::vector<Row>> lists_;
 };
 

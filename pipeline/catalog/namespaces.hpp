@@ -23,6 +23,7 @@ inline constexpr std::array namespaces{
     Namespace{"dct", "http://purl.org/dc/terms/"},
     Namespace{"eli", "http://data.europa.eu/eli/ontology#"},
     Namespace{"foaf", "http://xmlns.com/foaf/0.1/"},
+    Namespace{"prov", "http://www.w3.org/ns/prov#"},
     Namespace{"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
     Namespace{"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},
     Namespace{"skos", "http://www.w3.org/2004/02/skos/core#"},

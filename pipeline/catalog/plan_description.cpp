@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "catalog/writer.hpp"
 #include "core/date.hpp"
@@ -119,24 +118,6 @@ void describe_all_versions(Writer& writer, const PublishedPlan& plan, const Iri&
     writer.link(all, "dct:publisher", institution);
 }
 
-/// The strategic lines of `section` that its rows belong to.
-void add_lines(const plan::Section& section,
-               const PublishedPlan& plan,
-               const std::string& field,
-               std::set<int>& lines) {
-    for (const plan::Subsection& subsection : section.subsections) {
-        const auto found = plan.record->subsections.find(subsection.code);
-        if (found == plan.record->subsections.end() || is_confidential(*plan.record, subsection.code)) continue;
-        const bool by_row = subsection.find_field(field) != nullptr;
-        for (const plan::Row& row : found->second.rows) {
-            const plan::Cell* cell = by_row ? row.find(field) : nullptr;
-            const auto* number = cell == nullptr ? nullptr : std::get_if<std::int64_t>(cell);
-            if (number != nullptr) lines.insert(static_cast<int>(*number));
-        }
-        if (!by_row && !found->second.rows.empty()) lines.insert(section.lines.begin(), section.lines.end());
-    }
-}
-
 }  // namespace
 
 bool is_confidential(const plan::PlanRecord& record, std::string_view subsection) {
@@ -159,28 +140,6 @@ Iri plan_iri(const Writer& writer, const plan::PlanRecord& record) {
 
 Iri dataset_iri(const Writer& writer, const plan::PlanRecord& record) {
     return {fmt::format("{}/v{}", plan_iri(writer, record).value, record.version)};
-}
-
-Iri scheme_iri(const Writer& writer, const plan::PlanType& type) {
-    return writer.node("lineas/" + percent_encode(type.id));
-}
-
-void describe_lines(Writer& writer, const PublishedPlan& plan, const Iri& dataset) {
-    std::set<int> filled;
-    for (const plan::Section& section : plan.type->sections) {
-        add_lines(section, plan, writer.mapping().line_field(), filled);
-    }
-    const Iri scheme = scheme_iri(writer, *plan.type);
-    for (const plan::NumberedName& line : plan.type->strategic_lines) {
-        const Iri concept_iri = writer.node(fmt::format("linea/{}/{}", percent_encode(plan.type->id), line.number));
-        writer.type(concept_iri, "skos:Concept");
-        writer.text(concept_iri, "skos:prefLabel", line.name);
-        writer.plain(concept_iri, "skos:notation", fmt::format("{}", line.number));
-        writer.link(concept_iri, "skos:inScheme", scheme);
-        writer.type(scheme, "skos:ConceptScheme");
-        writer.text(scheme, "dct:title", fill(writer.mapping().text("lineas"), {{"tipo", plan.type->title}}));
-        if (filled.contains(line.number)) writer.link(dataset, "dcat:theme", concept_iri);
-    }
 }
 
 DatasetNode describe_plan(Writer& writer, const PublishedPlan& plan) {
@@ -214,6 +173,8 @@ DatasetNode describe_plan(Writer& writer, const PublishedPlan& plan) {
     writer.link(dataset, "dcat:inSeries", series_iri(writer, plan));
     describe_all_versions(writer, plan, dataset, institution);
     describe_norms(writer, plan, dataset);
+    describe_procedure(writer, plan, dataset, institution);
+    writer.document(dataset, "foaf:page", {writer.publisher().base + "/" + plan::verification_path(record)});
     const Iri page = describe_files(writer, node, plan.distributions);
     writer.document(dataset, "dcat:landingPage",
                     page.value.empty() ? writer.address(plan::plan_path(record) + "/") : page);

@@ -150,7 +150,7 @@ void Writer::keywords(const Iri& subject) {
 }
 
 void Writer::publisher_link(const Iri& subject) {
-    const Iri agent = node("editor");
+    const Iri agent = publisher_node();
     link(subject, "dct:publisher", agent);
     organisation(agent, publisher_.name);
     if (!publisher_.homepage.empty()) document(agent, "foaf:homepage", {publisher_.homepage});

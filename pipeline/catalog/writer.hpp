@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "catalog/catalog.hpp"
 #include "catalog/mapping.hpp"
@@ -20,6 +22,8 @@ public:
 
     [[nodiscard]] const Publisher& publisher() const { return publisher_; }
     [[nodiscard]] const Mapping& mapping() const { return mapping_; }
+    /// The publisher of the catalogue.
+    [[nodiscard]] Iri publisher_node() const { return node("editor"); }
     [[nodiscard]] Graph take() { return std::move(graph_); }
 
     /// `<base>/id/<path>`; the parts of `path` are encoded already.
@@ -95,7 +99,13 @@ void describe_norms(Writer& writer, const PublishedPlan& plan, const Iri& datase
 /// The series of a plan: all plans of its type and period.
 void describe_series(Writer& writer, const PublishedPlan& plan);
 
-/// dct:theme of the strategic lines that the plan really fills, and the scheme of the lines of its type.
+/// The steps of approval that have a day, and the publication, as a chain of prov:Activity (opendata-notes 4).
+void describe_procedure(Writer& writer, const PublishedPlan& plan, const Iri& dataset, const Iri& institution);
+
+/// The axes, strategic lines, sections and tables of `type`, and which section answers to which line.
+void describe_type(Writer& writer, const plan::PlanType& type);
+
+/// dct:theme of the strategic lines that the plan really fills.
 void describe_lines(Writer& writer, const PublishedPlan& plan, const Iri& dataset);
 [[nodiscard]] Iri scheme_iri(const Writer& writer, const plan::PlanType& type);
 
@@ -105,5 +115,18 @@ void describe_lines(Writer& writer, const PublishedPlan& plan, const Iri& datase
 /// The distributions of a dataset; checksums and schemas that describe another file are none. Returns the IRI of its
 /// page, or an empty one.
 Iri describe_files(Writer& writer, const DatasetNode& node, const std::vector<Distribution>& files);
+
+/// The IRI of `file` as a distribution of the dataset called `dataset_name`.
+[[nodiscard]] Iri distribution_iri(const Writer& writer, const std::string& dataset_name, const Distribution& file);
+
+/// `registros.schema.json` for `registros.json`, where it is among `paths`; otherwise an empty text.
+[[nodiscard]] std::string schema_beside(const std::string& path,
+                                        const std::set<std::string>& paths,
+                                        const std::string& suffix);
+
+[[nodiscard]] Iri catalog_iri(const Writer& writer);
+
+/// The data service of the joined `tables`, when an OpenAPI document is among their files.
+void describe_service(Writer& writer, const Iri& catalog, const OtherDataset& tables, const Iri& dataset);
 
 }  // namespace pige::catalog

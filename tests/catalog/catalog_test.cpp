@@ -215,6 +215,72 @@ TEST_CASE("confidential tables are neither counted nor give a theme") {
     CHECK(std::ranges::find(themes, base + "/id/linea/prueba-2030/3") != themes.end());
 }
 
+TEST_CASE("the steps of approval are a chain of activities with their day and organisation, publication last") {
+    const Graph graph = catalog_of(full_shelf());
+    const std::string prov = "http://www.w3.org/ns/prov#";
+    const std::string dataset = plan_81 + "/v1";
+    const std::string publication = value(graph, dataset, prov + "wasGeneratedBy");
+    CHECK(publication == dataset + "#paso-publicacion");
+    CHECK(value(graph, publication, dct + "date") == "2030-05-01");
+    CHECK(value(graph, publication, prov + "endedAtTime") == "2030-05-01T00:00:00-04:00");
+    CHECK(value(graph, publication, prov + "wasAssociatedWith") == base + "/id/editor");
+    const std::string resolution = value(graph, publication, prov + "wasInformedBy");
+    CHECK(value(graph, resolution, prov + "wasAssociatedWith") == base + "/id/org/81");
+    const std::string conformity = value(graph, resolution, prov + "wasInformedBy");
+    CHECK(value(graph, conformity, dct + "date") == "2030-03-01");
+    CHECK(value(graph, conformity, prov + "wasAssociatedWith") == base + "/id/org/374");
+    CHECK(values(graph, conformity, prov + "wasInformedBy").empty());
+    CHECK(subjects_of_type(graph, prov + "Activity").size() == 4 * 3);
+}
+
+TEST_CASE("a step without a day, or with a text that is none, is no activity") {
+    Shelf shelf;
+    plan::PlanRecord record = small_record();
+    record.dates = {{"conformidad", "2030"}};
+    shelf.add(record, "2030-05-01");
+    const Graph graph = catalog_of(shelf);
+    CHECK(subjects_of_type(graph, "http://www.w3.org/ns/prov#Activity") ==
+          std::vector<std::string>{plan_81 + "/v1#paso-publicacion"});
+}
+
+TEST_CASE("sections answer to lines, lines belong to axes, tables to sections") {
+    const Graph graph = catalog_of(full_shelf());
+    const std::string skos = "http://www.w3.org/2004/02/skos/core#";
+    const std::string id = base + "/id/";
+    CHECK(values(graph, id + "seccion/prueba-2030/1", skos + "relatedMatch") ==
+          std::vector<std::string>{id + "linea/prueba-2030/1", id + "linea/prueba-2030/2"});
+    CHECK(value(graph, id + "linea/prueba-2030/3", skos + "broader") == id + "eje/prueba-2030/1");
+    CHECK(value(graph, id + "apartado/prueba-2030/2.1", skos + "broader") == id + "seccion/prueba-2030/2");
+    CHECK(value(graph, id + "lineas/prueba-2030", skos + "hasTopConcept") == id + "eje/prueba-2030/1");
+}
+
+TEST_CASE("a version says what it is to the one before") {
+    const Graph graph = catalog_of(full_shelf());
+    const std::string notes = "http://www.w3.org/ns/adms#versionNotes";
+    CHECK(value(graph, plan_81 + "/v1", notes) == "Primera versión publicada.");
+    CHECK(value(graph, plan_81 + "/v2", notes) == "Reemplaza a la versión 1.");
+    CHECK(value(graph, plan_81 + "/v1", "http://xmlns.com/foaf/0.1/page") == base + "/v/SRSP%2F81%2F2030-1");
+}
+
+TEST_CASE("joined tables with an OpenAPI document are a data service that their JSON files lead to") {
+    std::vector<OtherDataset> others = national();
+    others[0].period = {2030, 2037, false};
+    others[0].distributions.push_back({"datos/registros.json", "Registros", "application/json", 9, sha256("y"), {}});
+    others[0].distributions.push_back(
+        {"datos/openapi.json", "Servicio", "application/openapi+json", 9, sha256("z"), {}});
+    const Graph graph = make_catalog(full_shelf().plans(), others, publisher(), mapping());
+    const std::string service = base + "/id/servicio/datos";
+    CHECK(value(graph, base + "/id/catalogo", dcat + "service") == service);
+    CHECK(value(graph, service, dcat + "endpointURL") == base + "/datos/");
+    CHECK(value(graph, service, dcat + "endpointDescription") == base + "/datos/openapi.json");
+    CHECK(value(graph, service, dcat + "servesDataset") == base + "/id/dataset/nacional");
+    CHECK(value(graph, base + "/id/dist/nacional/registros.json", dcat + "accessService") == service);
+    CHECK(values(graph, base + "/id/dist/nacional/registros.csv", dcat + "accessService").empty());
+    CHECK(value(graph, base + "/id/dataset/nacional#periodo", dcat + "endDate") == "2037-12-31");
+    CHECK(value(graph, base + "/id/dataset/nacional", dct + "creator") == base + "/id/editor");
+    CHECK(subjects_of_type(catalog_of(full_shelf()), dcat + "DataService").empty());
+}
+
 TEST_CASE("titles and descriptions carry a language, every node that is pointed to below the base is described") {
     const Graph graph = catalog_of(full_shelf());
     std::set<std::string> subjects;

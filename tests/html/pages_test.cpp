@@ -181,7 +181,8 @@ Map plan_values(const std::string& state) {
                {"contenido", pige::html::to_elements(sample_document())},
                {"pasos", steps},
                {"versiones", versions},
-               {"datos_estructurados", ""}};
+               {"registro_jsonld", ""},
+               {"datos_estructurados", Value::Tree{}}};
 }
 
 Map verification_values(const std::string& state) {
