@@ -1,6 +1,7 @@
 // Opens every kind of page of a portal, checks status, title, sideways scrolling and axe-core; leaves screenshots.
 // node pages.mjs URL RELEASE SHOTS
 import { readFileSync, mkdtempSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +27,29 @@ const browser = await puppeteer.launch({
 });
 let failed = 0;
 let passed = 0;
-for (const [kind, path, status] of kinds) {
+// The release itself, from a server that only gives files: its first page.
+const files = createServer((request, response) => {
+  try {
+    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    response.setHeader('Content-Type', path.endsWith('.css') ? 'text/css' : path.endsWith('.woff2') ? 'font/woff2' : 'text/html; charset=utf-8');
+    response.end(readFileSync(join(release, path === '/' ? 'index.html' : path)));
+  } catch { response.writeHead(404).end(); }
+});
+await new Promise((resolve) => { files.listen(0, '127.0.0.1', resolve); });
+const folder = `http://127.0.0.1:${files.address().port}`;
+// The data block of a plan's page, under the portal's own Content-Security-Policy: no violation, and it is there.
+{
+  const page = await browser.newPage();
+  const problems = [];
+  page.on('console', (message) => { if (/blocked:|Content.Security.Policy/i.test(message.text())) problems.push(message.text()); });
+  await page.evaluateOnNewDocument(() => { document.addEventListener('securitypolicyviolation', (event) => console.error(`blocked: ${event.violatedDirective}`)); });
+  await page.goto(`${url}/${plans[0].ruta}/plan.html`, { waitUntil: 'load' });
+  const block = await page.$eval('script[type="application/ld+json"]', (element) => element.textContent).catch(() => '');
+  if (!block || JSON.parse(block)['@type'] !== 'Dataset') problems.push('no schema.org Dataset in the page');
+  await page.close();
+  if (problems.length) { failed += 1; console.log(`FAIL data block\n  ${problems.join('\n  ')}`); } else { passed += 1; }
+}
+for (const [kind, path, status, root = url] of [...kinds, ['indice', '/', 200, folder]]) {
   for (const width of [1280, 360]) {
     const page = await browser.newPage();
     await page.setViewport({ width, height: 900 });
@@ -34,7 +57,7 @@ for (const [kind, path, status] of kinds) {
   await page.setCacheEnabled(false);
     const problems = [];
     page.on('requestfailed', (request) => problems.push(`request failed: ${request.url()}`));
-    const response = await page.goto(url + path, { waitUntil: 'load' });
+    const response = await page.goto(root + path, { waitUntil: 'load' });
     if (response.status() !== status) problems.push(`status ${response.status()}, expected ${status}`);
     if (!(await page.title())) problems.push('no title');
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -48,5 +71,6 @@ for (const [kind, path, status] of kinds) {
   }
 }
 await browser.close();
+files.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

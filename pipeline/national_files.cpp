@@ -88,6 +88,7 @@ std::vector<release::OutputFile> make_national_files(const release::Manifest& ma
     add_descriptions(plans, tools, files);
     files.push_back(output_file(tools, folder, "SHA256SUMS", release::checksums(entries_of(files), folder)));
     std::vector<release::OutputFile> catalogue = make_catalogue_files(manifest, plans, entries_of(files), tools);
+    files.push_back(make_index_page(manifest, catalogue, tools));
     std::ranges::move(catalogue, std::back_inserter(files));
     add_stylesheets(tools, files);
     return files;

@@ -49,6 +49,7 @@ struct BuildTools {
     Settings settings;
     std::map<std::string, markup::Template> plan_templates;  ///< plan.xhtml by type
     std::map<std::string, markup::Template> page_templates;  ///< page.xhtml by type
+    std::optional<markup::Template> index_template;          ///< portal/indice.xhtml; set by `load_build_tools`
     layout::Stylesheet stylesheet;
     std::unique_ptr<fonts::FontBook> fonts;
     pdf::Environment pdf;

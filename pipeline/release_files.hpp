@@ -32,4 +32,10 @@ namespace pige {
                                                                     const std::vector<release::FileEntry>& national,
                                                                     const BuildTools& tools);
 
+/// `index.html`: the plans of a release and what describes it as a whole. Failure: a value that its template asks for
+/// is missing.
+[[nodiscard]] release::OutputFile make_index_page(const release::Manifest& manifest,
+                                                  const std::vector<release::OutputFile>& descriptions,
+                                                  const BuildTools& tools);
+
 }  // namespace pige

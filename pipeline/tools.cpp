@@ -86,6 +86,8 @@ Checked<BuildTools> load_build_tools(CheckTools check, Settings settings) {
         if (plan_template) tools.plan_templates.emplace(id, std::move(*plan_template));
         if (page_template) tools.page_templates.emplace(id, std::move(*page_template));
     }
+    tools.index_template =
+        take(markup::load_template(workspace.templates / "portal" / "indice.xhtml", pieces), findings);
     const std::filesystem::path sheet_path = workspace.stylesheets / "print.css";
     const std::string sheet = own_file(sheet_path);
     bytes += sheet;

@@ -49,7 +49,7 @@ std::vector<Iri> latest_first(const GraphReader& graph, const Iri& catalog) {
 std::string enclosures(const GraphReader& graph, const Iri& dataset, const Mapping& mapping) {
     const std::string media_types = mapping.text("tipo_de_medio");
     std::string links;
-    for (const std::string& name : mapping.texts("feed.archivos")) {
+    for (const std::string& name : mapping.texts("archivos.principales")) {
         for (const Iri& file : graph.nodes(dataset, "dcat:distribution")) {
             const std::string address = graph.value(file, "dcat:downloadURL");
             if (!address.ends_with("/" + name)) continue;

@@ -119,6 +119,7 @@ std::string Pages::open_data(const PublicIndex& index) const {
     for (const PublicFile& file : index.national) {
         Value::Map entry{{"formato", file.format}, {"direccion", "/" + file.path}, {"tamano", spanish_size(file.size)}};
         if (is_catalogue(file)) {
+            entry["titulo"] = file.title;
             catalogues.emplace_back(std::move(entry));
             continue;
         }

@@ -13,7 +13,7 @@
 namespace pige::portal {
 namespace {
 
-constexpr std::string_view robots = "User-agent: *\nDisallow: /api/\n";
+constexpr std::string_view robots_rules = "User-agent: *\nDisallow: /api/\n";
 constexpr std::size_t longest_code = 200;
 
 SiteReply html_page(std::string body, int status = 200) {
@@ -28,6 +28,18 @@ SiteReply redirect(std::string location, int status) {
     reply.status = status;
     reply.location = std::move(location);
     reply.content_type = "text/plain; charset=utf-8";
+    return reply;
+}
+
+/// What robots may read, and the map of the site when one was published.
+SiteReply robots(const PublicIndex& index) {
+    SiteReply reply;
+    reply.content_type = "text/plain; charset=utf-8";
+    reply.body = robots_rules;
+    const auto base = index.publisher.find("base");
+    if (base != index.publisher.end() && index.files.contains("sitemap.xml")) {
+        reply.body += "Sitemap: " + base->second + "/sitemap.xml\n";
+    }
     return reply;
 }
 
@@ -104,6 +116,8 @@ SiteReply Site::get(const std::string& path, std::string_view query, bool author
 
 std::optional<SiteReply> Site::page(const PublicIndex& index, const std::string& path, std::string_view query) const {
     if (path == "/") return html_page(pages_.list(index, read_query(parse_query(query))));
+    if (path == "/index.html") return redirect("/", 301);
+    if (path == "/robots.txt") return robots(index);
     if (path == "/datos") return html_page(pages_.open_data(index));
     if (path == "/licencia") return html_page(pages_.licence(index));
     if (path == "/verificar") return verify_form(index, query);
@@ -172,11 +186,6 @@ std::optional<SiteReply> Site::resource_download(const std::string& path, bool a
 
 std::optional<SiteReply> Site::static_file(const std::string& path) const {
     SiteReply reply;
-    if (path == "/robots.txt") {
-        reply.content_type = "text/plain; charset=utf-8";
-        reply.body = robots;
-        return reply;
-    }
     const auto found = static_files_.find(std::string_view(path).substr(1));
     if (found == static_files_.end()) return std::nullopt;
     reply.content_type = found->second.content_type;

@@ -106,7 +106,7 @@ TEST_CASE("an entry leads to the page, and to the files that readers look for wi
     CHECK(*links[1].attribute("rel") == "enclosure");
     CHECK(*links[1].attribute("type") == "application/pdf");
     CHECK(*links[1].attribute("length") == "102");
-    CHECK(*links[3].attribute("type") == "text/csv");
+    CHECK(*links[2].attribute("type") == "text/csv");
 }
 
 TEST_CASE("names that look like markup are text in the feed and in the sitemap") {

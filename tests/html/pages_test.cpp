@@ -285,7 +285,8 @@ TEST_CASE("open data are one table of files") {
                           {"tamano", "31 kB"},
                           {"huella", pige::html::grouped_digest(pige::sha256("a"))},
                           {"direccion", "./datos/registros.csv"}}};
-    const Items catalogues{Map{{"formato", "Turtle"}, {"direccion", "./catalog.ttl"}, {"tamano", "9 kB"}}};
+    const Items catalogues{
+        Map{{"titulo", "Catálogo DCAT-AP (Turtle)"}, {"direccion", "./catalog.ttl"}, {"tamano", "9 kB"}}};
     const Map licence{{"nombre", "Declaración de uso de datos abiertos"}, {"direccion", "./licencia"}};
     const Map values{{"pagina", "datos"},
                      {"archivos", files},
@@ -295,7 +296,7 @@ TEST_CASE("open data are one table of files") {
     const std::string page = page_of("datos.xhtml", values, "datos");
     CHECK(holds(page, "<th scope=\"row\"><a href=\"./datos/registros.csv\">registros.csv</a></th>"));
     CHECK(holds(page, "ca978112 ca1bbdca"));
-    CHECK(holds(page, "Catálogo en Turtle"));
+    CHECK(holds(page, ">Catálogo DCAT-AP (Turtle)</a>"));
 }
 
 TEST_CASE("the licence page lists its conditions") {

@@ -171,7 +171,7 @@ TEST_CASE("files are served at the paths of their addresses, a plan also at its 
     CHECK(portal.get("/planes/901/2025-2028/v1/registros.csv").content_type == "text/csv; charset=utf-8");
     const std::string data = portal.get("/datos").body;
     CHECK(holds(data, "href=\"/datos/registros.csv\""));
-    CHECK(holds(data, "Catálogo en Turtle"));
+    CHECK(holds(data, ">Título de catalog.ttl</a>"));
     CHECK(portal.get("/datos/").body == data);
     CHECK(portal.get("/recursos/screen.css").content_type == "text/css; charset=utf-8");
     CHECK(portal.get("/recursos/fuentes/Letra.woff2").body == "wOF2");

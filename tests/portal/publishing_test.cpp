@@ -27,6 +27,34 @@ TEST_CASE("a release goes to the embedded portal over HTTP, and a second run wri
     CHECK(portal.get("/datos/registros.csv").body == "c\nuno\n");
 }
 
+TEST_CASE(
+    "what describes a release is served at its address with its media type, and robots find the map of the site") {
+    const RunningPortal portal("descripciones");
+    const Folder release("entrega-descripciones");
+    release::Manifest manifest = put_release(release.path(), 1);
+    const std::vector<std::pair<std::string, std::string>> types = {{"catalog.jsonld", "application/ld+json"},
+                                                                    {"catalog.rdf", "application/rdf+xml"},
+                                                                    {"data.json", "application/json"},
+                                                                    {"feed.atom", "application/atom+xml"},
+                                                                    {"sitemap.xml", "application/xml"}};
+    for (const auto& [path, type] : types) manifest.files.push_back(put(release.path(), path, type, "<a/>" + path));
+    manifest.files.push_back(put(release.path(), "index.html", "text/html", "una portada"));
+    const auto holds = [](const std::string& text, std::string_view part) { return text.find(part) != text.npos; };
+    CHECK_FALSE(holds(portal.get("/robots.txt").body, "Sitemap"));
+    REQUIRE(portal.publish(manifest, release.path()));
+    for (const auto& [path, type] : types) {
+        const auto answer = portal.get("/" + path);
+        CAPTURE(path);
+        CHECK(answer.status == 200);
+        CHECK(answer.content_type == type);
+        CHECK(answer.body == "<a/>" + path);
+    }
+    CHECK(holds(portal.get("/robots.txt").body, "Sitemap: https://planes.example.bo/sitemap.xml\n"));
+    CHECK(holds(portal.get("/datos").body, "<a href=\"/feed.atom\">Título de feed.atom</a>"));
+    // The portal's own list is the first page, not the one for servers that only give files.
+    CHECK_FALSE(holds(portal.get("/index.html").body, "una portada"));
+}
+
 TEST_CASE("a new release replaces what changed and keeps the addresses") {
     const RunningPortal portal("reemplaza");
     const Folder release("entrega-reemplaza");
