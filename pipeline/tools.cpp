@@ -50,6 +50,21 @@ std::vector<std::string> load_control_words(const std::filesystem::path& path) {
     return words;
 }
 
+/// The words of data files and the settings that stand in the files of a plan.
+std::string words_and_settings(const std::filesystem::path& data, const catalog::Publisher& publisher) {
+    std::string bytes;
+    for (const char* name : {"archivos.json", "pagina.json", "mapping/campos.json", "mapping/columnas.json",
+                             "mapping/contexto.json", "mapping/dcat.json"}) {
+        bytes += own_file(data / name);
+    }
+    for (const std::string* text :
+         {&publisher.base, &publisher.name, &publisher.title, &publisher.description, &publisher.contact_mail,
+          &publisher.homepage, &publisher.licence_name, &publisher.licence_address}) {
+        bytes += *text + "\n";
+    }
+    return bytes;
+}
+
 /// A type's own template, or the shared one of the portal.
 std::filesystem::path template_path(const CheckTools& tools, const plan::PlanType& type, const std::string& name) {
     const std::filesystem::path own = type.folder / name;
@@ -102,8 +117,7 @@ Checked<BuildTools> load_build_tools(CheckTools check, Settings settings) {
     tools.mapping.emplace(workspace.data);
     tools.page_words = load_texts(workspace.data / "pagina.json");
     tools.file_words = load_file_words(workspace.data / "archivos.json");
-    bytes += settings.publisher.base + settings.publisher.licence_name + settings.publisher.licence_address +
-             settings.publisher.name;
+    bytes += words_and_settings(workspace.data, settings.publisher);
     tools.digest = sha256(bytes);
     tools.check = std::move(check);
     tools.settings = std::move(settings);

@@ -22,6 +22,7 @@ void describe_own_language(Writer& writer, const Iri& subject) {
 DatasetNode describe_other(Writer& writer, const OtherDataset& other) {
     const DatasetNode node{writer.node("dataset/" + percent_encode(other.id)), other.id, other.published,
                            other.modified};
+    const Mapping& mapping = writer.mapping();
     const Iri& dataset = node.dataset;
     writer.type(dataset, "dcat:Dataset");
     writer.text(dataset, "dct:title", other.title);
@@ -40,7 +41,9 @@ DatasetNode describe_other(Writer& writer, const OtherDataset& other) {
     writer.day(dataset, "dct:issued", other.published);
     writer.day(dataset, "dct:modified", other.modified);
     const Iri page = describe_files(writer, node, other.distributions);
-    if (!page.value.empty()) writer.document(dataset, "dcat:landingPage", page);
+    const Iri landing = page.value.empty() ? writer.address(mapping.text("pagina_de_datos")) : page;
+    writer.document(dataset, "dcat:landingPage", landing);
+    writer.document(dataset, "foaf:page", landing);
     return node;
 }
 

@@ -277,6 +277,7 @@ TEST_CASE("joined tables with an OpenAPI document are a data service that their 
     CHECK(value(graph, base + "/id/dist/nacional/registros.json", dcat + "accessService") == service);
     CHECK(values(graph, base + "/id/dist/nacional/registros.csv", dcat + "accessService").empty());
     CHECK(value(graph, base + "/id/dataset/nacional#periodo", dcat + "endDate") == "2037-12-31");
+    CHECK(value(graph, base + "/id/dataset/nacional", dcat + "landingPage") == base + "/datos");
     CHECK(value(graph, base + "/id/dataset/nacional", dct + "creator") == base + "/id/editor");
     CHECK(subjects_of_type(catalog_of(full_shelf()), dcat + "DataService").empty());
 }
