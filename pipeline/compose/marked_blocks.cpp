@@ -7,6 +7,7 @@
 #include "compose/table_blocks.hpp"
 #include "compose/tree_reader.hpp"
 #include "core/text.hpp"
+#include "markup/markup.hpp"
 
 // What the program puts where a template says `data-pige`: tables from the record, drawings, signature fields,
 // contents.
@@ -79,6 +80,13 @@ void TreeReader::add_marked(const XmlNode& node, const std::string& mark, Block&
     } else if (mark == "firma") {
         block.content = SignatureBox{attribute(node, "data-campo"), attribute(node, "data-descripcion"),
                                      plain_text(inlines_of(node.children))};
+    } else if (mark == markup::exhibit_mark) {
+        return add_exhibit(node, out);
+    } else if (mark == "palabras") {
+        exhibit_words_ =
+            ExhibitWords{attribute(node, "data-si"), attribute(node, "data-sin-dato"), attribute(node, "data-fuente"),
+                         attribute(node, "data-falta"), attribute(node, "data-muestra")};
+        return;
     } else if (mark == "contenido") {
         block.content = unfilled(unfilled_headings);
     } else if (mark == "cuadros") {
@@ -109,6 +117,17 @@ Table TreeReader::plan_table(const XmlNode& node, const std::string& id) {
     for (const XmlNode& child : node.children)
         if (child.name == "caption") add_caption(child, table, id);
     return table;
+}
+
+/// A chapter's exhibit. The template must have given its words before.
+void TreeReader::add_exhibit(const XmlNode& node, std::vector<Block>& out) {
+    const std::string id = attribute(node, "data-cuadro");
+    const plan::Exhibit* exhibit = view_.find_exhibit(id);
+    if (exhibit == nullptr || !exhibit_words_) {
+        const std::string mark = exhibit == nullptr ? attribute(node, "data-pige") : "palabras";
+        return report("PIGE-C004", Severity::Error, node.line, {{"marca", mark}, {"apartado", id}});
+    }
+    out.push_back(exhibit_block(*exhibit, *exhibit_words_));
 }
 
 Figure TreeReader::qr_of(const XmlNode& node) {

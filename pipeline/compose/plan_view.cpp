@@ -125,8 +125,16 @@ const SubsectionView* PlanView::find(std::string_view code) const {
     return nullptr;
 }
 
+const plan::Exhibit* PlanView::find_exhibit(std::string_view id) const {
+    if (exhibits == nullptr) return nullptr;
+    const auto found =
+        std::find_if(exhibits->begin(), exhibits->end(), [&](const auto& exhibit) { return exhibit.id == id; });
+    return found == exhibits->end() ? nullptr : &*found;
+}
+
 PlanView view_of(const plan::PlanRecord& record, const plan::PlanType& type) {
     PlanView view;
+    view.exhibits = &record.exhibits;
     int tables = 0;
     for (const plan::Section& section : type.sections)
         view.sections.push_back(section_view(section, record, type, tables));

@@ -48,8 +48,10 @@ struct SectionView {
 
 struct PlanView {
     std::vector<SectionView> sections;
+    const std::vector<plan::Exhibit>* exhibits = nullptr;
 
     [[nodiscard]] const SubsectionView* find(std::string_view code) const;
+    [[nodiscard]] const plan::Exhibit* find_exhibit(std::string_view id) const;
 };
 
 /// Points into `record` and `type`, which must outlive it.

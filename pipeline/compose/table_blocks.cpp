@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "compose/block_parts.hpp"
 #include "compose/cell_text.hpp"
 
 namespace pige::compose {
@@ -16,40 +17,15 @@ std::vector<std::string> classes_of(std::string_view name) {
     return name.empty() ? std::vector<std::string>() : std::vector<std::string>{std::string(name)};
 }
 
-/// `text` with its line ends as line breaks; every other byte stays as received.
-std::vector<Inline> text_inlines(const std::string& text) {
-    std::vector<Inline> inlines;
-    std::size_t start = 0;
-    for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', start)) {
-        inlines.push_back({{}, Text{text.substr(start, end - start)}});
-        inlines.push_back({{"br", {}, {}, {}}, LineBreak{}});
-        start = end + 1;
-    }
-    inlines.push_back({{}, Text{text.substr(start)}});
-    return inlines;
-}
-
-Block paragraph(std::vector<Inline> inlines) {
-    return {{"p", {}, {}, {}}, Medium::Both, Paragraph{std::move(inlines)}};
-}
-
-Block list(const std::vector<std::string>& items) {
-    List list;
-    for (const std::string& item : items) list.items.push_back({{"li", {}, {}, {}}, {paragraph(text_inlines(item))}});
-    return {{"ul", {}, {}, {}}, Medium::Both, std::move(list)};
-}
-
 std::vector<Block> cell_blocks(const CellText& cell, const TableWords& words) {
     using Kind = CellText::Kind;
     std::vector<Block> blocks;
     switch (cell.kind) {
-        case Kind::List: blocks.push_back(list(cell.items)); break;
+        case Kind::List: blocks.push_back(text_list(cell.items)); break;
         case Kind::Yes: blocks.push_back(paragraph(text_inlines(words.yes))); break;
         case Kind::No: blocks.push_back(paragraph(text_inlines(words.no))); break;
         case Kind::Text: blocks.push_back(paragraph(text_inlines(cell.text))); break;
-        case Kind::Blank:
-            blocks.push_back(paragraph({{{"span", {"sin-dato"}, {}, {}}, Span{{{{}, Text{words.missing}}}}}}));
-            break;
+        case Kind::Blank: blocks.push_back(missing_value(words.missing)); break;
     }
     return blocks;
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "compose/exhibit_blocks.hpp"
 #include "compose/plan_view.hpp"
 #include "core/checked.hpp"
 #include "document/document.hpp"
@@ -49,6 +51,7 @@ private:
                     document::Block&& block,
                     std::vector<document::Block>& out);
     [[nodiscard]] document::Table plan_table(const foreign::XmlNode& node, const std::string& id);
+    void add_exhibit(const foreign::XmlNode& node, std::vector<document::Block>& out);
     [[nodiscard]] document::Figure qr_of(const foreign::XmlNode& node);
     void fill_contents(std::vector<document::Block>& blocks) const;
     [[nodiscard]] std::vector<document::Block> contents_blocks() const;
@@ -58,6 +61,7 @@ private:
     const PlanView& view_;
     std::string file_;
     Findings findings_;
+    std::optional<ExhibitWords> exhibit_words_;
     std::vector<ContentsLine> headings_;
     std::vector<ContentsLine> tables_;
     std::string group_;

@@ -127,13 +127,23 @@ void add_rows(const std::vector<TableRow>& rows,
     table.children.push_back(std::move(body));
 }
 
+/// A narrow window stacks the cells of a row, and a cell over several rows would lose its place: such a table scrolls.
+bool has_spans(const Table& table) {
+    const auto spans = [](const TableRow& row) {
+        return std::any_of(row.cells.begin(), row.cells.end(), [](const TableCell& cell) { return cell.row_span > 1; });
+    };
+    return std::any_of(table.head.begin(), table.head.end(), spans) ||
+           std::any_of(table.body.begin(), table.body.end(), spans);
+}
+
 }  // namespace
 
 XmlNode table_element(const Element& element, const Table& table) {
     const std::size_t columns = column_count(table);
     XmlNode node = from_element(element, "table");
     node.name = "table";
-    if (!table.head.empty()) add_class(node, "apila");
+    const bool spans = has_spans(table);
+    if (!table.head.empty() && !spans) add_class(node, "apila");
     if (!table.caption.empty()) {
         XmlNode caption = from_element(table.caption_element, "caption");
         add_inlines(table.caption, caption.children);
@@ -145,7 +155,7 @@ XmlNode table_element(const Element& element, const Table& table) {
 
     XmlNode box = make_element(xhtml_space, "div");
     set(box, "class", "tabla");
-    if (columns >= wide_table && !table.caption.empty()) {
+    if ((columns >= wide_table || spans) && !table.caption.empty()) {
         set(box, "role", "region");
         set(box, "aria-label", plain_text(table.caption));
         set(box, "tabindex", "0");

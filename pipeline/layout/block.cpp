@@ -22,11 +22,16 @@ Frame frame_of(const ComputedStyle& style) {
     return frame;
 }
 
-Role role_of(const std::string& name, Role otherwise) {
+Role role_of(const std::string& name, const StyleNode& node) {
     if (name == "section") return Role::Section;
     if (name == "article") return Role::Part;
     if (name == "blockquote") return Role::BlockQuote;
-    return otherwise;
+    // Definitions are a list whose labels are the terms (ISO 32000-1, 14.8.4.3.3).
+    if (name == "dl") return Role::List;
+    if (name == "dt") return Role::Label;
+    if (name == "dd") return Role::ListBody;
+    const bool in_definitions = node.parent != nullptr && node.parent->element->name == "dl";
+    return in_definitions ? Role::ListItem : Role::Division;
 }
 
 }  // namespace
@@ -255,7 +260,7 @@ void BlockLayout::content(const Block& block,
                           Column column) {
     const std::string& language = block.element.language;
     const bool other_language = !language.empty() && node.parent != nullptr && node.parent->language != language;
-    const Role role = role_of(block.element.name, Role::Division);
+    const Role role = role_of(block.element.name, node);
     if (role != Role::Division || other_language) column.parent = add_element(role, block.element, node, column.parent);
     const Column inside = enter(node, column);
     if (node.style.display == Display::Flex)

@@ -109,12 +109,19 @@ struct Slice {
         content;
 };
 
+/// A cell over several rows: its text is repeated where a page begins among them.
+struct RowSpan {
+    std::size_t first = 0, last = 0;  ///< slices of the rows that it spans
+    std::size_t cell = 0;             ///< of its first row
+};
+
 /// What the rows of one table share.
 struct TableFrame {
     Length x, width;
     BorderSide top, bottom;
     std::size_t head_begin = 0, head_end = 0;  ///< slices of the header rows in the flow that holds the table
     Length head_height;
+    std::vector<RowSpan> spans;
 };
 
 struct Flow {
@@ -132,6 +139,7 @@ struct Cell {
     Length x, width;   ///< outer box
     Length content_x;  ///< from the left of the flow that holds the row
     Length padding_top, padding_bottom;
+    Length below;  ///< height of further rows that it spans, if no page ends between them
     VerticalAlign align = VerticalAlign::Top;
     BorderSide top, bottom, left, right;
     std::optional<document::Colour> background;
@@ -146,7 +154,8 @@ struct Row {
     std::vector<ElementId> empty_cells;  ///< places that the source left out
     Length top_rule, bottom_rule;
     bool header = false;
-    bool last = false;  ///< of its table
+    bool repeats = false;  ///< a later page may show a cell of it again
+    bool last = false;     ///< of its table
     bool may_split = false;
     bool started = false;  ///< a part is already on an earlier page
 };

@@ -30,6 +30,7 @@ private:
     [[nodiscard]] PageEnd measure(Length top, Length limit);
     [[nodiscard]] bool can_split(std::size_t index, Length available) const;
     [[nodiscard]] Length repeat_head(Length y);
+    void repeat_spans(Length y, std::size_t end);
     void write_floats();
     void take_floats(const PageEnd& page_end);
     [[nodiscard]] Row* row_at(std::size_t index) const;
@@ -146,6 +147,24 @@ Length Paginator::repeat_head(Length y) {
     return table.top.width;
 }
 
+// A page that begins among the rows of a spanning cell shows its text again, as an artifact, where the rows of the page
+// leave room for it.
+void Paginator::repeat_spans(Length y, std::size_t end) {
+    const std::size_t begin = flow_.next;
+    const Row* row = row_at(begin);
+    if (row == nullptr || row->table == no_table) return;
+    for (const RowSpan& span : flow_.tables[row->table].spans) {
+        if (begin <= span.first || begin > span.last) continue;
+        Length room;
+        for (std::size_t index = begin; index < std::min(end, span.last + 1); ++index) room += height_at(index);
+        Cell& cell = row_at(span.first)->cells[span.cell];
+        if (cell.padding_top + cell.flow.height > room) continue;
+        writer_.begin_artifact(Artifact::Pagination);
+        write_cell_again(writer_, cell, writer_.left(), y);
+        writer_.end_artifact();
+    }
+}
+
 void Paginator::take_floats(const PageEnd& page_end) {
     for (const std::size_t index : page_end.floats)
         waiting_.push_back(std::get<BottomFloat>(flow_.slices[index].content).flow.get());
@@ -178,6 +197,7 @@ void Paginator::fill_page() {
     const Length limit = std::max(writer_.bottom() - placed_height_, part.y());
     const PageEnd page_end = measure(part.y(), limit);
     const bool row_first = flow_.next == page_end.end;
+    repeat_spans(part.y(), page_end.end);
     writer_.at_top(true);
     const std::size_t begin = flow_.next;
     while (flow_.next < page_end.end) {

@@ -41,6 +41,7 @@ public:
     void end_artifact() { artifact_.reset(); }
     /// What is written from now on stays in its slices, to be written again; otherwise glyphs are moved out.
     void keep_slices(bool keep) { keep_slices_ = keep; }
+    [[nodiscard]] bool keeps_slices() const { return keep_slices_; }
 
     void write_line(Line& line, Length x, Length y);
     void write_figure(const FigurePlace& figure, Length x, Length y);
@@ -116,6 +117,8 @@ void write_row(PageWriter& writer, Flow& flow, Row& row, Length x, Length y, Len
 /// Writes what fits in `available` of the rest of `row`; the height it took. `force`: something must be written.
 [[nodiscard]] Length
 write_row_rest(PageWriter& writer, Flow& flow, Row& row, Length x, Length y, Length available, bool force);
+/// Writes the text of `cell`, already on an earlier page, once more.
+void write_cell_again(PageWriter& writer, Cell& cell, Length x, Length y);
 [[nodiscard]] bool is_complete(const Row& row);
 
 /// Heads and feet of all pages.

@@ -70,19 +70,29 @@ void write_row(PageWriter& writer, Flow& flow, Row& row, Length x, Length y, Len
     attach_cells(writer, row);
     write_backgrounds(writer, row, x, y, height);
     write_top_rules(writer, row, x, y);
-    if (row.header) writer.keep_slices(true);  // the next page may repeat it
+    const bool kept = writer.keeps_slices();
+    writer.keep_slices(kept || row.repeats);
     for (Cell& cell : row.cells) {
         const Length top = y + row.top_rule + cell.padding_top;
-        const Length room =
-            height - row.top_rule - row.bottom_rule - cell.padding_top - cell.padding_bottom - cell.flow.height;
+        const Length room = height + cell.below - row.top_rule - row.bottom_rule - cell.padding_top -
+                            cell.padding_bottom - cell.flow.height;
         cell.flow.next = 0;  // a repeated header row is written again
         FlowPart part(writer, cell.flow, x + cell.content_x, top + offset(cell, room), true);
         part.write_until(cell.flow.slices.size());
         part.finish();
     }
-    if (row.header) writer.keep_slices(false);
+    writer.keep_slices(kept);
     write_bottom_rules(writer, flow, row, x, y + height, at_break);
     write_side_rules(writer, row, x, y, height);
+}
+
+void write_cell_again(PageWriter& writer, Cell& cell, Length x, Length y) {
+    writer.keep_slices(true);
+    cell.flow.next = 0;
+    FlowPart part(writer, cell.flow, x + cell.content_x, y + cell.padding_top, true);
+    part.write_until(cell.flow.slices.size());
+    part.finish();
+    writer.keep_slices(false);
 }
 
 namespace {
@@ -117,12 +127,15 @@ Length write_row_rest(PageWriter& writer, Flow& flow, Row& row, Length x, Length
         something_fits = something_fits || fit(cell.flow, room).end > cell.flow.next;
     }
     Length height;
+    const bool kept = writer.keeps_slices();
+    writer.keep_slices(kept || row.repeats);
     for (Cell& cell : row.cells) {
         const Length room = available - top_rule - last_rule - cell.padding_top - cell.padding_bottom;
         const Length used =
             write_cell_part(writer, cell, x, y + top_rule + cell.padding_top, room, force && !something_fits);
         height = std::max(height, cell.padding_top + used + cell.padding_bottom);
     }
+    writer.keep_slices(kept);
     row.started = true;
     const bool complete = is_complete(row);
     height += top_rule + row.bottom_rule;

@@ -41,7 +41,18 @@ private:
     void size_columns(Length available);
     void add_caption(const Column& column);
     void add_rows();
+    /// Rows tied together by cells that span them, while their heights are found.
+    struct RowGroup {
+        std::size_t begin = 0;
+        std::vector<std::unique_ptr<Row>> rows;
+        std::vector<Length> heights;
+        std::vector<bool> tied;  ///< the row stays with the one above it
+        Length half_page;
+    };
     void add_group(std::size_t begin, std::size_t end);
+    [[nodiscard]] RowGroup make_group(std::size_t begin, std::size_t end);
+    void make_room(RowGroup& group, std::size_t first, std::size_t cell);
+    void align_spans(RowGroup& group);
     void add_row(std::size_t index, std::unique_ptr<Row> row, Length height, BreakPrice price);
     [[nodiscard]] std::unique_ptr<Row> make_row(std::size_t index);
     [[nodiscard]] Cell make_cell(const GridCell& place, ElementId row, bool header, std::size_t index);
@@ -241,6 +252,8 @@ std::unique_ptr<Row> TableLayout::make_row(std::size_t index) {
     auto row = std::make_unique<Row>();
     row->table = index_;
     row->header = grid.header;
+    row->repeats = grid.header || std::any_of(grid.cells.begin(), grid.cells.end(),
+                                              [](const GridCell& place) { return place.rows > 1; });
     row->last = index + 1 == grid_.size();
     ElementId& group = grid.header ? head_ : body_;
     if (group == no_element) group = context_.structure.add(grid.header ? Role::TableHead : Role::TableBody, element_);
@@ -271,46 +284,82 @@ Length cell_height(const Cell& cell) {
     return cell.padding_top + cell.flow.height + cell.padding_bottom;
 }
 
-// Rows tied together by cells that span them stay on one page if that takes less than half of it; if not, such a cell
-// makes its first row as high as it is.
+// Rows tied together by cells that span them stay on one page if that takes less than half of it. If not, as many rows
+// stay with the first as such a cell is high, and the text of the cell is repeated on later pages.
 void TableLayout::add_group(std::size_t begin, std::size_t end) {
-    std::vector<std::unique_ptr<Row>> rows;
-    std::vector<Length> heights;
-    Length sum;
-    for (std::size_t index = begin; index < end; ++index) {
-        rows.push_back(make_row(index));
-        Length height = least_height(grid_[index]);
+    RowGroup group = make_group(begin, end);
+    for (std::size_t index = begin; index < end; ++index)
         for (std::size_t cell = 0; cell < grid_[index].cells.size(); ++cell)
-            if (grid_[index].cells[cell].rows == 1) height = std::max(height, cell_height(rows.back()->cells[cell]));
-        heights.push_back(rows.back()->top_rule + height + rows.back()->bottom_rule);
-        sum += heights.back();
-    }
-    const Length page = context_.styles.page_height(context_.page_names[blocks_.flow().page()]);
-    bool together = end - begin > 1 && sum < page / 2;
-    for (std::size_t index = begin; index < end; ++index) {
-        for (std::size_t cell = 0; cell < grid_[index].cells.size(); ++cell) {
-            const std::size_t span = grid_[index].cells[cell].rows;
-            if (span == 1) continue;
-            const Length needed = cell_height(rows[index - begin]->cells[cell]);
-            Length have;
-            for (std::size_t next = 0; next < span; ++next) have += heights[index - begin + next];
-            if (needed > page / 2) together = false;
-            Length& grows = together ? heights[index - begin + span - 1] : heights[index - begin];
-            if (together)
-                grows += std::max(needed - have, Length{});
-            else
-                grows = std::max(grows, needed + rows[index - begin]->top_rule + rows[index - begin]->bottom_rule);
-        }
-    }
+            if (grid_[index].cells[cell].rows > 1) make_room(group, index - begin, cell);
+    align_spans(group);
     for (std::size_t index = begin; index < end; ++index) {
         const bool first_of_body = !grid_[index].header && (index == 0 || grid_[index - 1].header);
-        BreakPrice price = together && index > begin ? BreakPrice::Never : BreakPrice::Free;
+        BreakPrice price = group.tied[index - begin] ? BreakPrice::Never : BreakPrice::Free;
         if (grid_[index].header && index > 0) price = BreakPrice::Never;
         if (first_of_body && index > 0) price = BreakPrice::Never;
         if (price == BreakPrice::Free && index > 0 && grid_[index - 1].node->style.break_after == Break::Avoid)
             price = BreakPrice::KeepWithNext;
-        if (together) rows[index - begin]->may_split = false;
-        add_row(index, std::move(rows[index - begin]), heights[index - begin], price);
+        add_row(index, std::move(group.rows[index - begin]), group.heights[index - begin], price);
+    }
+}
+
+TableLayout::RowGroup TableLayout::make_group(std::size_t begin, std::size_t end) {
+    RowGroup group;
+    group.begin = begin;
+    group.half_page = context_.styles.page_height(context_.page_names[blocks_.flow().page()]) / 2;
+    Length sum;
+    bool low = true;
+    for (std::size_t index = begin; index < end; ++index) {
+        group.rows.push_back(make_row(index));
+        Row& row = *group.rows.back();
+        Length height = least_height(grid_[index]);
+        for (std::size_t cell = 0; cell < grid_[index].cells.size(); ++cell) {
+            const Length needed = cell_height(row.cells[cell]);
+            if (grid_[index].cells[cell].rows == 1) height = std::max(height, needed);
+            low = low && (grid_[index].cells[cell].rows == 1 || needed <= group.half_page);
+        }
+        group.heights.push_back(row.top_rule + height + row.bottom_rule);
+        sum += group.heights.back();
+    }
+    const bool together = end - begin > 1 && sum < group.half_page && low;
+    for (std::size_t row = 0; row < group.rows.size(); ++row) {
+        group.tied.push_back(together && row > 0);
+        if (together) group.rows[row]->may_split = false;
+    }
+    return group;
+}
+
+void TableLayout::make_room(RowGroup& group, std::size_t first, std::size_t cell) {
+    Row& row = *group.rows[first];
+    const std::size_t span = grid_[group.begin + first].cells[cell].rows;
+    const Length needed = cell_height(row.cells[cell]);
+    Length have = group.heights[first];
+    std::size_t count = 1;
+    while (count < span && have < needed) have += group.heights[first + count++];
+    if (std::max(needed, have) > group.half_page) {
+        group.heights[first] = std::max(group.heights[first], needed + row.top_rule + row.bottom_rule);
+        return;
+    }
+    group.heights[first + count - 1] += std::max(needed - have, Length{});
+    for (std::size_t next = 0; count > 1 && next < count; ++next) {
+        group.tied[first + next] = group.tied[first + next] || next > 0;
+        group.rows[first + next]->may_split = false;
+    }
+}
+
+// A spanning cell is aligned in all its rows where they stay together.
+void TableLayout::align_spans(RowGroup& group) {
+    for (std::size_t row = 0; row < group.rows.size(); ++row) {
+        const std::vector<GridCell>& places = grid_[group.begin + row].cells;
+        for (std::size_t cell = 0; cell < places.size(); ++cell) {
+            Length below;
+            bool together = true;
+            for (std::size_t next = row + 1; next < row + places[cell].rows; ++next) {
+                below += group.heights[next];
+                together = together && group.tied[next];
+            }
+            if (together) group.rows[row]->cells[cell].below = below;
+        }
     }
 }
 
@@ -327,8 +376,13 @@ void TableLayout::add_row(std::size_t index, std::unique_ptr<Row> row, Length he
     slice.height = height;
     slice.content = std::move(row);
     flow.add(std::move(slice), price);
-    if (!header) return;
     TableFrame& frame = flow.tables()[index_];
+    if (!header) {
+        for (std::size_t cell = 0; cell < grid_[index].cells.size(); ++cell)
+            if (const std::size_t span = grid_[index].cells[cell].rows; span > 1)
+                frame.spans.push_back({flow.size() - 1, flow.size() + span - 2, cell});
+        return;
+    }
     if (index == 0) frame.head_begin = flow.size() - 1;
     frame.head_end = flow.size();
     frame.head_height += height;

@@ -35,6 +35,21 @@ TEST_CASE("sections, quotations and lists become elements, a div does not") {
     CHECK(structure_problems(paged).empty());
 }
 
+TEST_CASE("definitions are a list whose labels are the terms") {
+    const auto entry = [](const std::string& term, const std::string& words) {
+        return division("div", {division("dt", {paragraph(term)}), division("dd", {paragraph(words)})});
+    };
+    const PagedPlan paged =
+        laid_out(plan({division("dl", {entry("uno", "primero"), entry("dos", "segundo")})}), plain_sheet);
+    const std::vector<Role> wanted{Role::Document,  Role::List,      Role::ListItem,  Role::Label,
+                                   Role::Paragraph, Role::ListBody,  Role::Paragraph, Role::ListItem,
+                                   Role::Label,     Role::Paragraph, Role::ListBody,  Role::Paragraph};
+    std::vector<Role> roles;
+    for (const StructureElement& element : paged.structure) roles.push_back(element.role);
+    CHECK(roles == wanted);
+    CHECK(structure_problems(paged).empty());
+}
+
 TEST_CASE("an element without content is not in the tree") {
     const PagedPlan paged = laid_out(plan({paragraph(""), division("section", {}), paragraph("algo")}), plain_sheet);
     CHECK(roles_of(paged) == Names{"Document", "P"});

@@ -150,6 +150,57 @@ TEST_CASE("rows tied by a spanning cell stay on one page, and a tall one makes r
     CHECK(marks_outside(paged).empty());
 }
 
+TEST_CASE("a label over rows of several pages is read once and shown again on each, as an artifact") {
+    document::Block made = table({"Línea", "Meta"}, {{"etiqueta", "m1"}});
+    auto& body = std::get<document::Table>(made.content).body;
+    body[0].cells[0].row_span = 40;
+    for (int row = 2; row <= 40; ++row) {
+        document::TableRow next{{"tr", {}, {}, {}}, {}};
+        next.cells.push_back(cell("m" + std::to_string(row)));
+        body.push_back(std::move(next));
+    }
+    const PagedPlan paged = laid_out(plan({made}), plain_sheet);
+    REQUIRE(paged.pages.size() > 3);
+    for (std::size_t page = 1; page < paged.pages.size(); ++page)
+        CHECK(artifact_text(paged, page, Artifact::Pagination) == "LíneaMetaetiqueta");
+    CHECK(split_words(reading_text(paged)).size() == 43);
+    CHECK(structure_problems(paged).empty());
+    CHECK(marks_outside(paged).empty());
+}
+
+TEST_CASE("a label that the rows of a page have no room for is not repeated there") {
+    document::Block made = table({}, {{words("etiqueta", 6), "m1"}});
+    auto& body = std::get<document::Table>(made.content).body;
+    body[0].cells[0].row_span = 11;
+    for (int row = 2; row <= 11; ++row) body.push_back({{"tr", {}, {}, {}}, {cell("m" + std::to_string(row))}});
+    const PagedPlan paged = laid_out(plan({made}), sheet_with("col { width: 50pt }"));
+    REQUIRE(paged.pages.size() == 2);
+    REQUIRE(page_of(paged, "m11") == 1);
+    CHECK(artifact_text(paged, 1, Artifact::Pagination).empty());
+    CHECK(split_words(reading_text(paged)).size() == 17);
+}
+
+TEST_CASE("a label of many lines keeps as many rows with it as it is high, and its first row stays low") {
+    document::Block made = table({}, {{words("largo", 10), "m1"}});
+    auto& body = std::get<document::Table>(made.content).body;
+    body[0].cells[0].row_span = 20;
+    for (int row = 2; row <= 20; ++row) body.push_back({{"tr", {}, {}, {}}, {cell("m" + std::to_string(row))}});
+    const PagedPlan paged = laid_out(plan({made}), plain_sheet);
+    CHECK(run_of(paged, "m2").y - run_of(paged, "m1").y == 15_pt);
+    CHECK(page_of(paged, "m2") == page_of(paged, "largo10"));
+    CHECK(split_words(reading_text(paged)).size() == 30);
+    CHECK(marks_outside(paged).empty());
+}
+
+TEST_CASE("a head over two rows stands at the bottom of both") {
+    document::Block made = table({"Uno", "Dos"}, {{"a", "b"}});
+    auto& head = std::get<document::Table>(made.content).head;
+    head[0].cells[0].row_span = 2;
+    head.push_back({{"tr", {}, {}, {}}, {cell("Tres", true)}});
+    const PagedPlan paged = laid_out(plan({made}), sheet_with("thead th { vertical-align: bottom }"));
+    CHECK(run_of(paged, "Uno").y == run_of(paged, "Tres").y);
+}
+
 TEST_CASE("a row that heads those after it never stands last on its page") {
     for (int before = 1; before < 20; ++before) {
         CAPTURE(before);

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "compose/exhibit_blocks.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "compose/block_parts.hpp"
+#include "core/text.hpp"
+
+namespace pige::compose {
+namespace {
+
+using namespace document;
+using plan::Exhibit;
+using plan::ExhibitCell;
+using plan::ExhibitKind;
+using plan::ExhibitRow;
+using Scope = TableCell::Scope;
+
+constexpr std::size_t wide_table = 12;  // columns from which the type is smaller, as in the tables of a plan
+constexpr Colour laguna{0x0E, 0x4A, 0x56};
+
+/// A tick of a matrix is a square; of a schedule, a piece of bar, so that a run of them reads as time.
+///
+/// Rectangles only, as in the weave: slanted strokes would be made of steps on paper.
+Drawing tick_drawing(ExhibitKind kind) {
+    const Length height = Length::points(8);
+    const Length width = kind == ExhibitKind::Schedule ? Length::points(14) : Length::points(6);
+    const Length mark = kind == ExhibitKind::Schedule ? Length::milli_points(3600) : Length::points(6);
+    return {
+        width, height, {Rectangle{Length{}, (height - mark) / 2, width, mark, laguna, std::nullopt, Length{}, "s"}}};
+}
+
+Block tick(ExhibitKind kind, const std::string& words) {
+    return {{"figure", {kind == ExhibitKind::Schedule ? "tramo" : "senal"}, {}, {}},
+            Medium::Both,
+            Figure{tick_drawing(kind), words}};
+}
+
+/// Lines that begin with "- " are items of a list; the others are lines of one paragraph.
+std::vector<Block> text_blocks(const std::string& text) {
+    std::vector<Block> blocks;
+    std::vector<std::string> lines;
+    bool in_list = false;
+    const auto close_run = [&] {
+        if (lines.empty()) return;
+        if (in_list) {
+            blocks.push_back(text_list(std::exchange(lines, {})));
+            return;
+        }
+        std::string joined;
+        for (const std::string& line : std::exchange(lines, {})) joined += (joined.empty() ? "" : "\n") + line;
+        if (!joined.empty()) blocks.push_back(paragraph(text_inlines(joined)));
+    };
+    for (std::string& line : split(text, '\n')) {
+        const bool is_item = line.starts_with("- ");
+        if (is_item != in_list) close_run();
+        in_list = is_item;
+        lines.push_back(is_item ? line.substr(2) : std::move(line));
+    }
+    close_run();
+    return blocks;
+}
+
+std::vector<Block> value_blocks(const ExhibitCell& cell, ExhibitKind kind, const ExhibitWords& words) {
+    if (const auto* text = std::get_if<std::string>(&cell.value)) return text_blocks(*text);
+    const auto* is_ticked = std::get_if<bool>(&cell.value);
+    if (is_ticked == nullptr) return {missing_value(words.missing)};
+    if (!*is_ticked) return {};
+    return {tick(kind, words.tick)};
+}
+
+/// "1.234,5", "12 %", "2018": figures that stand under each other.
+bool is_numeric(const std::string& text) {
+    const auto fits = [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '%' || c == ' '; };
+    return std::all_of(text.begin(), text.end(), fits) &&
+           std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// What a column holds, for its alignment.
+enum class ColumnUse { Text, Numbers, Ticks };
+
+std::vector<ColumnUse> column_uses(const plan::ExhibitGrid& body, std::size_t columns) {
+    struct Count {
+        std::size_t numbers = 0, ticks = 0, others = 0;
+    };
+    std::vector<Count> counts(columns);
+    for (const plan::CellPlace& place : body.places) {
+        const ExhibitCell& cell = *place.cell;
+        if (cell.columns > 1) continue;
+        Count& count = counts[place.column];
+        if (const auto* text = std::get_if<std::string>(&cell.value)) {
+            if (!is_blank(*text)) ++(is_numeric(*text) && !cell.header ? count.numbers : count.others);
+        } else if (std::holds_alternative<bool>(cell.value)) {
+            ++count.ticks;
+        }
+    }
+    std::vector<ColumnUse> uses;
+    for (const Count& count : counts) {
+        const bool only_numbers = count.numbers > 0 && count.ticks == 0 && count.others == 0;
+        const bool only_ticks = count.ticks > 0 && count.numbers == 0 && count.others == 0;
+        uses.push_back(only_numbers ? ColumnUse::Numbers : only_ticks ? ColumnUse::Ticks : ColumnUse::Text);
+    }
+    return uses;
+}
+
+std::vector<std::string> classes_of(ColumnUse use) {
+    if (use == ColumnUse::Numbers) return {"num"};
+    if (use == ColumnUse::Ticks) return {"marca"};
+    return {};
+}
+
+/// Makes the table of an exhibit.
+class TableMaker {
+public:
+    TableMaker(const Exhibit& exhibit, const ExhibitWords& words)
+        : exhibit_(exhibit),
+          words_(words),
+          head_(plan::grid_of(exhibit.head)),
+          body_(plan::grid_of(exhibit.body)),
+          columns_(std::max(head_.columns, body_.columns)),
+          uses_(column_uses(body_, columns_)) {}
+
+    [[nodiscard]] Table make() const {
+        Table table;
+        for (const ColumnUse use : uses_) table.columns.push_back({"col", classes_of(use), {}, {}});
+        table.widths.resize(columns_);
+        table.head = rows(exhibit_.head.size(), head_, true);
+        table.body = rows(exhibit_.body.size(), body_, false);
+        return table;
+    }
+    [[nodiscard]] std::size_t columns() const { return columns_; }
+
+private:
+    [[nodiscard]] std::vector<TableRow> rows(std::size_t count, const plan::ExhibitGrid& grid, bool head) const {
+        std::vector<TableRow> made(count, TableRow{{"tr", {}, {}, {}}, {}});
+        for (const plan::CellPlace& place : grid.places) {
+            TableRow& row = made[place.row];
+            row.cells.push_back(cell(place, head));
+            if (!head && is_band(place)) row.element.classes = {"grupo"};
+        }
+        mark_inner_ends(made, grid);
+        return made;
+    }
+
+    [[nodiscard]] TableCell cell(const plan::CellPlace& place, bool head) const {
+        const ExhibitCell& source = *place.cell;
+        TableCell made;
+        made.header = head || source.header;
+        if (made.header) made.scope = head ? Scope::Column : Scope::Row;
+        made.element = {made.header ? "th" : "td", classes(place), {}, {}};
+        made.column_span = source.columns;
+        made.row_span = source.rows;
+        made.blocks = value_blocks(source, exhibit_.kind, words_);
+        return made;
+    }
+
+    /// The last cell of a row does not always reach the right edge: below one that spans rows it needs its space.
+    void mark_inner_ends(std::vector<TableRow>& rows, const plan::ExhibitGrid& grid) const {
+        for (auto place = grid.places.begin(); place != grid.places.end(); ++place) {
+            const bool ends_row = std::next(place) == grid.places.end() || std::next(place)->row != place->row;
+            const bool reaches = place->column + static_cast<std::size_t>(place->cell->columns) == columns_;
+            if (ends_row && !reaches) rows[place->row].cells.back().element.classes.emplace_back("interior");
+        }
+    }
+
+    /// A header over the whole width heads the rows below it.
+    [[nodiscard]] bool is_band(const plan::CellPlace& place) const {
+        return place.cell->header && columns_ > 1 && static_cast<std::size_t>(place.cell->columns) == columns_;
+    }
+
+    [[nodiscard]] std::vector<std::string> classes(const plan::CellPlace& place) const {
+        const auto span = static_cast<std::size_t>(place.cell->columns);
+        const auto first = uses_.begin() + static_cast<std::ptrdiff_t>(place.column);
+        const bool same = std::all_of(first, first + place.cell->columns, [&](ColumnUse use) { return use == *first; });
+        if (!same || (span > 1 && *first == ColumnUse::Numbers)) return {};
+        return classes_of(*first);
+    }
+
+    const Exhibit& exhibit_;
+    const ExhibitWords& words_;
+    plan::ExhibitGrid head_;
+    plan::ExhibitGrid body_;
+    std::size_t columns_;
+    std::vector<ColumnUse> uses_;
+};
+
+/// "Cuadro 2: Título", or the one of both that the record has.
+std::vector<Inline> caption_of(const Exhibit& exhibit) {
+    std::vector<Inline> inlines;
+    const bool titled = !is_blank(exhibit.title);
+    if (!is_blank(exhibit.number)) {
+        inlines.push_back(span("b", {}, text_inlines(exhibit.number + (titled ? ":" : ""))));
+        if (titled) inlines.push_back({{}, Text{" "}});
+    }
+    if (titled) inlines.push_back({{}, Text{exhibit.title}});
+    return inlines;
+}
+
+Block division(std::string name, std::vector<std::string> classes, std::vector<Block> blocks) {
+    return {{std::move(name), std::move(classes), {}, {}}, Medium::Both, Division{std::move(blocks)}};
+}
+
+Block table_block(const Exhibit& exhibit, const ExhibitWords& words, std::vector<Inline> caption) {
+    const TableMaker maker(exhibit, words);
+    Table table = maker.make();
+    table.caption = std::move(caption);
+    table.caption_element = {"caption", {}, {}, {}};
+    std::vector<std::string> classes{"cuadro"};
+    if (maker.columns() >= wide_table && !plan::may_have_ticks(exhibit.kind)) classes.emplace_back("ancho");
+    return {{"table", std::move(classes), {}, {}}, Medium::Both, std::move(table)};
+}
+
+void add_caption(const Exhibit& exhibit, std::vector<Block>& blocks) {
+    std::vector<Inline> caption = caption_of(exhibit);
+    if (!caption.empty()) blocks.push_back(paragraph(std::move(caption), {"leyenda"}));
+}
+
+/// A term and its definition per entry, as `dl` with a `div` for each.
+Block definition_list(const Exhibit& exhibit, const ExhibitWords& words) {
+    std::vector<Block> entries;
+    for (const ExhibitRow& row : exhibit.body) {
+        std::vector<Block> parts;
+        for (std::size_t at = 0; at < row.size(); ++at)
+            parts.push_back(division(at == 0 ? "dt" : "dd", {}, value_blocks(row[at], exhibit.kind, words)));
+        entries.push_back(division("div", {"termino"}, std::move(parts)));
+    }
+    return division("dl", {"definiciones"}, std::move(entries));
+}
+
+/// A line per signatory; what signed it stays in the source.
+Block signature_lines(const Exhibit& exhibit) {
+    std::vector<Block> signatories;
+    for (const ExhibitRow& row : exhibit.body) {
+        std::vector<Block> lines;
+        for (std::size_t at = 0; at < row.size(); ++at) {
+            const auto* text = std::get_if<std::string>(&row[at].value);
+            if (text == nullptr || is_blank(*text)) continue;
+            lines.push_back(paragraph(text_inlines(*text), {at == 0 ? "nombre" : "cargo"}));
+        }
+        signatories.push_back(division("div", {"rubrica"}, std::move(lines)));
+    }
+    return division("div", {"rubricas"}, std::move(signatories));
+}
+
+Block labelled(const std::string& label, const std::string& text) {
+    std::vector<Inline> inlines{span("b", {}, text_inlines(label)), {{}, Text{" "}}};
+    for (Inline& piece : text_inlines(text)) inlines.push_back(std::move(piece));
+    return paragraph(std::move(inlines));
+}
+
+/// What is left of a figure whose picture the record does not bring: why, and what it shows.
+void add_figure(const Exhibit& exhibit, const ExhibitWords& words, std::vector<Block>& blocks) {
+    if (std::vector<Inline> caption = caption_of(exhibit); !caption.empty())
+        blocks.push_back(division("figcaption", {}, {paragraph(std::move(caption), {"leyenda"})}));
+    if (!is_blank(exhibit.missing)) blocks.push_back(labelled(words.figure_missing, exhibit.missing));
+    if (!is_blank(exhibit.alternative)) blocks.push_back(labelled(words.figure_shows, exhibit.alternative));
+    if (!exhibit.body.empty()) blocks.push_back(table_block(exhibit, words, {}));
+}
+
+void add_content(const Exhibit& exhibit, const ExhibitWords& words, std::vector<Block>& blocks) {
+    const bool is_plain = exhibit.head.empty();
+    if (exhibit.kind == ExhibitKind::Figure) {
+        add_figure(exhibit, words, blocks);
+    } else if (exhibit.kind == ExhibitKind::Definitions && is_plain) {
+        add_caption(exhibit, blocks);
+        blocks.push_back(definition_list(exhibit, words));
+    } else if (exhibit.kind == ExhibitKind::Signatures && is_plain) {
+        add_caption(exhibit, blocks);
+        blocks.push_back(signature_lines(exhibit));
+    } else {
+        blocks.push_back(table_block(exhibit, words, caption_of(exhibit)));
+    }
+}
+
+/// Source and notes, under the table.
+void add_foot(const Exhibit& exhibit, const ExhibitWords& words, std::vector<Block>& blocks) {
+    std::vector<Block> foot;
+    if (!is_blank(exhibit.source))
+        foot.push_back(paragraph(text_inlines(words.source + " " + exhibit.source), {"fuente"}));
+    for (const std::string& note : exhibit.notes) foot.push_back(paragraph(text_inlines(note), {"nota"}));
+    if (!foot.empty()) blocks.push_back(division("div", {"al-pie"}, std::move(foot)));
+}
+
+}  // namespace
+
+Block exhibit_block(const Exhibit& exhibit, const ExhibitWords& words) {
+    std::vector<Block> blocks;
+    add_content(exhibit, words, blocks);
+    add_foot(exhibit, words, blocks);
+    const bool is_figure = exhibit.kind == ExhibitKind::Figure;
+    Block made = division(is_figure ? "figure" : "div",
+                          {"inserto", "inserto-" + std::string(plan::kind_name(exhibit.kind))}, std::move(blocks));
+    made.element.id = "inserto-" + exhibit.id;
+    return made;
+}
+
+}  // namespace pige::compose

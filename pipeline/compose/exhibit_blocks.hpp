@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "document/document.hpp"
+#include "plan/exhibit.hpp"
+
+// The exhibits that chapters place: tables, matrices, definitions, missing figures, signatures. Private to compose/.
+namespace pige::compose {
+
+/// The words of the template that stand in and around exhibits.
+struct ExhibitWords {
+    std::string tick;            ///< text alternative of a tick, "sí"
+    std::string missing;         ///< "Dato no consignado"
+    std::string source;          ///< "Fuente:"
+    std::string figure_missing;  ///< "Falta la figura."
+    std::string figure_shows;    ///< "Muestra:"
+};
+
+/// `exhibit` with its caption, source and notes: a division (a figure: `figure`) of classes `inserto` and
+/// `inserto-<clase>`.
+///
+/// A caption is "Cuadro 2: Título" in the words of the record. Ticks are small drawings with `words.tick` as
+/// alternative text; a place without tick is empty. Columns of numbers get the class `num`, of ticks `marca`; the row
+/// of a header over the whole width gets `grupo`.
+[[nodiscard]] document::Block exhibit_block(const plan::Exhibit& exhibit, const ExhibitWords& words);
+
+}  // namespace pige::compose
