@@ -130,7 +130,6 @@ public:
         table.body = rows(exhibit_.body.size(), body_, false);
         return table;
     }
-    [[nodiscard]] std::size_t columns() const { return columns_; }
 
 private:
     [[nodiscard]] std::vector<TableRow> rows(std::size_t count, const plan::ExhibitGrid& grid, bool head) const {
@@ -202,13 +201,19 @@ Block division(std::string name, std::vector<std::string> classes, std::vector<B
     return {{std::move(name), std::move(classes), {}, {}}, Medium::Both, Division{std::move(blocks)}};
 }
 
+/// Small type, on a landscape page of its own: columns of ticks are narrow and need neither.
+bool is_wide(const Exhibit& exhibit) {
+    return !plan::may_have_ticks(exhibit.kind) &&
+           std::max(plan::grid_of(exhibit.head).columns, plan::grid_of(exhibit.body).columns) >= wide_table;
+}
+
 Block table_block(const Exhibit& exhibit, const ExhibitWords& words, std::vector<Inline> caption) {
     const TableMaker maker(exhibit, words);
     Table table = maker.make();
     table.caption = std::move(caption);
     table.caption_element = {"caption", {}, {}, {}};
     std::vector<std::string> classes{"cuadro"};
-    if (maker.columns() >= wide_table && !plan::may_have_ticks(exhibit.kind)) classes.emplace_back("ancho");
+    if (is_wide(exhibit)) classes.emplace_back("ancho");
     return {{"table", std::move(classes), {}, {}}, Medium::Both, std::move(table)};
 }
 
@@ -290,8 +295,9 @@ Block exhibit_block(const Exhibit& exhibit, const ExhibitWords& words) {
     add_content(exhibit, words, blocks);
     add_foot(exhibit, words, blocks);
     const bool is_figure = exhibit.kind == ExhibitKind::Figure;
-    Block made = division(is_figure ? "figure" : "div",
-                          {"inserto", "inserto-" + std::string(plan::kind_name(exhibit.kind))}, std::move(blocks));
+    std::vector<std::string> classes{"inserto", "inserto-" + std::string(plan::kind_name(exhibit.kind))};
+    if (is_wide(exhibit)) classes.emplace_back("apaisada");
+    Block made = division(is_figure ? "figure" : "div", std::move(classes), std::move(blocks));
     made.element.id = "inserto-" + exhibit.id;
     return made;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "compose/sample_plan.hpp"
 
 using namespace pige;
@@ -112,6 +114,20 @@ TEST_CASE("ticks are drawn with a text alternative, and a place without tick is 
         CHECK(cells[1].element.classes == std::vector<std::string>{"marca"});
         CHECK(table_of(block).head.front().cells[2].element.classes == std::vector<std::string>{"marca"});
     }
+}
+
+TEST_CASE("a table of twelve columns has small type and a landscape page, one of ticks has neither") {
+    const auto classes_of = [](plan::ExhibitKind kind, std::size_t columns) {
+        const document::Block block = block_of(exhibit(kind, {plan::ExhibitRow(columns, cell("x"))}));
+        const auto& table = std::get<document::Division>(block.content).blocks.front().element.classes;
+        const auto has = [](const std::vector<std::string>& all, const char* one) {
+            return std::find(all.begin(), all.end(), one) != all.end();
+        };
+        return std::pair(has(block.element.classes, "apaisada"), has(table, "ancho"));
+    };
+    CHECK(classes_of(plan::ExhibitKind::Table, 12) == std::pair(true, true));
+    CHECK(classes_of(plan::ExhibitKind::Table, 11) == std::pair(false, false));
+    CHECK(classes_of(plan::ExhibitKind::Schedule, 12) == std::pair(false, false));
 }
 
 TEST_CASE("definitions are a list of terms, with a header row they stay a table") {
