@@ -24,8 +24,8 @@ struct Settings {
 ///
 /// Actions (portal-api): organization_list_for_user, organization_show, package_show, package_list, package_create,
 /// package_revise, package_patch, package_delete, status_show. No DataStore, no schemas. Pages: `/`, `/planes/…`,
-/// `/v/<code>`, `/verificar`, `/datos`, files at the path of their `download_url`, `/catalog.ttl`; everything unknown,
-/// private or deleted answers 404 alike.
+/// `/v/<code>`, `/verificar`, `/datos`, files at the path of their `download_url`, `/catalog.ttl`; the catalogue's own
+/// addresses (`/id/…`, `/def/…`) lead to what describes them; everything unknown, private or deleted answers 404 alike.
 class Server {
 public:
     /// Starts listening. Failure: PIGE-F030 (port in use), F031 (the store cannot be opened), F032 (a template or

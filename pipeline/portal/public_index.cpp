@@ -160,7 +160,7 @@ PublicIndex make_index(const std::vector<PackagePointer>& packages, std::uint64_
             for (PublicFile& file : files) index.national.push_back(std::move(file));
             continue;
         }
-        PublicPlan plan{std::move(facts), std::move(files), {}, {}};
+        PublicPlan plan{package->name, std::move(facts), std::move(files), {}, {}};
         plan.searched = fold(plan.fact("titulo") + " " + plan.fact("entidad") + " " + plan.fact("sigla"));
         index.plans.push_back(std::move(plan));
     }

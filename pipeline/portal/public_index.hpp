@@ -26,6 +26,7 @@ struct PublicFile {
 
 /// A plan version that is public.
 struct PublicPlan {
+    std::string name;                                       ///< of its dataset
     std::map<std::string, std::string, std::less<>> facts;  ///< the extras that `publish` sends
     std::vector<PublicFile> files;
     std::string searched;              ///< folded words to search in

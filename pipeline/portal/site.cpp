@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "portal/site.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "core/failure.hpp"
@@ -8,6 +9,7 @@
 #include "core/text.hpp"
 #include "portal/multipart.hpp"
 #include "portal/package_form.hpp"
+#include "portal/plan_values.hpp"
 #include "portal/verification.hpp"
 
 namespace pige::portal {
@@ -41,6 +43,29 @@ SiteReply robots(const PublicIndex& index) {
         reply.body += "Sitemap: " + base->second + "/sitemap.xml\n";
     }
     return reply;
+}
+
+/// The plan version that the catalogue calls `/id/dataset/<plan>/v<n>`; its dataset is `<plan>-v<n>`.
+const PublicPlan* named_plan(const PublicIndex& index, std::string_view path) {
+    constexpr std::string_view prefix = "/id/dataset/";
+    if (!path.starts_with(prefix)) return nullptr;
+    std::string name = percent_decode(path.substr(prefix.size()));
+    const std::size_t slash = name.rfind('/');
+    if (slash == std::string::npos) return nullptr;
+    name[slash] = '-';
+    const auto found = std::ranges::find(index.plans, name, &PublicPlan::name);
+    return found == index.plans.end() ? nullptr : &*found;
+}
+
+/// The catalogue's addresses of things that are no files: each leads (303) to what describes it.
+std::optional<SiteReply> described(const PublicIndex& index, const std::string& path) {
+    constexpr std::string_view vocabulary = "/def/";
+    if (const PublicPlan* plan = named_plan(index, path)) return redirect(page_of(*plan), 303);
+    std::string document;
+    if (path.starts_with("/id/")) document = "catalog.ttl";
+    if (path.starts_with(vocabulary)) document = "datos/contexto-" + path.substr(vocabulary.size()) + ".jsonld";
+    if (!index.files.contains(document)) return std::nullopt;
+    return redirect("/" + document, 303);
 }
 
 /// Texts are UTF-8, whatever the reader would guess.
@@ -123,6 +148,7 @@ std::optional<SiteReply> Site::page(const PublicIndex& index, const std::string&
     if (path == "/verificar") return verify_form(index, query);
     if (path == "/v" || path == "/v/") return redirect("/verificar", 302);
     if (path.starts_with("/v/")) return verification(index, path);
+    if (auto reply = described(index, path)) return reply;
     if (path == "/datos/" || path == "/licencia/" || path == "/verificar/") {
         return redirect(path.substr(0, path.size() - 1), 301);
     }

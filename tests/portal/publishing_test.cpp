@@ -55,6 +55,24 @@ TEST_CASE(
     CHECK_FALSE(holds(portal.get("/index.html").body, "una portada"));
 }
 
+TEST_CASE("the catalogue's addresses of things lead to what describes them") {
+    const RunningPortal portal("direcciones");
+    const Folder release("entrega-direcciones");
+    release::Manifest manifest = put_release(release.path(), 1);
+    CHECK(portal.get("/id/catalogo").status == 404);
+    manifest.files.push_back(
+        put(release.path(), "datos/contexto-pige-2025.jsonld", "application/ld+json", "{\"@context\":{}}"));
+    REQUIRE(portal.publish(manifest, release.path()));
+    const std::string page = portal.get("/planes/901/2025-2028/v1/plan.html").body;
+    const std::string catalogue = portal.get("/catalog.ttl").body;
+    REQUIRE(page != catalogue);
+    CHECK(portal.get("/id/dataset/pige-901-2025-2028/v1").body == page);
+    CHECK(portal.get("/id/dataset/pige-901-2025-2028").body == catalogue);
+    CHECK(portal.get("/id/catalogo").body == catalogue);
+    CHECK(portal.get("/def/pige-2025").body == "{\"@context\":{}}");
+    CHECK(portal.get("/def/otro").status == 404);
+}
+
 TEST_CASE("a new release replaces what changed and keeps the addresses") {
     const RunningPortal portal("reemplaza");
     const Folder release("entrega-reemplaza");
