@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The real plans with chapters, tables and figures (fixtures/historicos): every word of a record is printed, in reading
-# order, once; and every word of the document that it was transcribed from is in the record, but for what is listed here.
+# The real plans with chapters, tables and figures (fixtures/historicos): every word of a record is printed and on its
+# page, in reading order, once; and every word of the document that it was transcribed from is in the record, but for what is listed here.
 . "$(dirname "$0")/support.sh"
 records=$root/fixtures/historicos
 seeds=$root/../shared/seeds
@@ -31,7 +31,7 @@ without_marks() {
   sed -E 's/^ *#+ +//; s/^ *> ?//; s/^ *- +//; s/\\$//; s/\*+//g; s/\[([^]]*)\]\(https?:[^)]*\)/\1/g'
 }
 # record_text FOLDER: a word per line in reading order. What an exhibit or a row says begins with "+": its cells may be
-# divided between pages.
+# divided between pages. The number of a list's item begins with "~": a page leaves it to the browser.
 record_text() {
   local folder=$1 record=$1/registro.json id title file line
   local placing='^!\[[^]]*\]\(cuadro:([a-z0-9-]+)\)$'
@@ -42,7 +42,7 @@ record_text() {
       if [[ $line =~ $placing ]]; then
         exhibit_text "$record" "${BASH_REMATCH[1]}" | tr -s ' \n' '\n\n' | sed 's/^/+/'
       else
-        without_marks <<<"$line" | tr -s ' ' '\n'
+        sed -E 's/^ *([0-9]+\.) /~\1 /' <<<"$line" | without_marks | tr -s ' ' '\n'
       fi
     done <"$folder/$file"
   done < <(jq -r '.capitulos[] | [.id, .titulo, .texto] | @tsv' "$record") | grep -vxE '\+?(–|-)?'
@@ -65,7 +65,7 @@ printed_in_order() {
       return 0 }
     NR == FNR { stream = stream $0; next }
     FNR == 1 { at = index(stream, start); if (!at) { print "     the first chapter is not there: " start; exit missing = 1 } }
-    { word = $0; exhibit = sub(/^\+/, "", word); gsub(/-/, "", word)
+    { word = $0; exhibit = sub(/^\+/, "", word); sub(/^~/, "", word); gsub(/-/, "", word)
       if (word == "") next
       words++
       if (substr(stream, at, length(word)) == word) { take(at, length(word)); next }
@@ -93,12 +93,17 @@ whole_plan() {
   start=$(squeezed < <(jq -r '.capitulos[0].titulo' "$folder/registro.json"; without_marks <"$folder/$(jq -r '.capitulos[0].texto' "$folder/registro.json")" | head -n 1))
   check "$name: every word of its chapters and exhibits is printed in its place" printed_in_order "$work/$name.words" "$work/$name.text" "$start"
   check "$name: so is what its head says" head_is_printed "$folder/registro.json" "$work/$name.text"
+  check "$name: has a page" ends_with 0 "$pige" render "$folder" --html -o "$work/$name.html"
+  page_text "$work/$name.html" | squeezed >"$work/$name.page"; echo >>"$work/$name.page"
+  grep -v '^~' "$work/$name.words" >"$work/page.words"
+  check "$name: every word is in its place on the page" printed_in_order "$work/page.words" "$work/$name.page" "$start"
   # The comparison itself: one word less in the PDF, or two in another order in the record, is noticed.
   awk 'NR == 900 { print "palabraquefalta" } { print }' "$work/$name.words" >"$work/more.words"
   check "$name: a word that is not printed is noticed" fails printed_in_order "$work/more.words" "$work/$name.text" "$start"
   awk 'NR >= 900 && NR < 930 { later = later $0 "\n"; next } { print } NR == 990 { printf "%s", later }' "$work/$name.words" >"$work/moved.words"
   check "$name: words in another order are noticed" fails printed_in_order "$work/moved.words" "$work/$name.text" "$start"
 }
+page_text() { sed -E 's/<[^>]*>/ /g; s/&nbsp;/ /g; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' "$1"; }
 fails() { ! "$@" >/dev/null; }
 # Titles, names, origin and reasons: the leaves of the head that are words, wherever the edition prints them.
 head_is_printed() {
@@ -134,7 +139,7 @@ sorted_words() { tr -s ' \n' '\n\n' | grep -vxE '(–|-+)?' | LC_ALL=C sort; }
 seed_words() { sed -E 's/<sup>2<\/sup>/²/g; s/<[^>]*>/ /g; s/\t/ /g' "$1" | without_marks | sorted_words; }
 carried_whole() {
   local name=$1
-  LC_ALL=C comm -23 <(seed_words "$seeds/${seed_of[$name]}"_*.txt) <(sed 's/^+//' "$work/$name.words" | sorted_words) >"$work/lost"
+  LC_ALL=C comm -23 <(seed_words "$seeds/${seed_of[$name]}"_*.txt) <(sed 's/^[+~]//' "$work/$name.words" | sorted_words) >"$work/lost"
   LC_ALL=C diff <(sorted_words <<<"${left_out[$name]}") "$work/lost" | sed 's/^/     /' | grep '[<>]' && return 1
   return 0
 }
