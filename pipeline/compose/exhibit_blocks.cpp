@@ -18,7 +18,9 @@ using plan::ExhibitKind;
 using plan::ExhibitRow;
 using Scope = TableCell::Scope;
 
-constexpr std::size_t wide_table = 12;  // columns from which the type is smaller, as in the tables of a plan
+constexpr std::size_t wide_table = 12;     // columns from which the type is smaller, as in the tables of a plan
+constexpr std::size_t narrow_columns = 7;  // columns from which a missing value is told by its short form
+constexpr std::size_t short_table = 6;     // rows up to which a table stays on one page
 constexpr Colour laguna{0x0E, 0x4A, 0x56};
 
 /// A tick of a matrix is a square; of a schedule, a piece of bar, so that a run of them reads as time.
@@ -63,12 +65,36 @@ std::vector<Block> text_blocks(const std::string& text) {
     return blocks;
 }
 
-std::vector<Block> value_blocks(const ExhibitCell& cell, ExhibitKind kind, const ExhibitWords& words) {
+std::size_t columns_of(const Exhibit& exhibit) {
+    return std::max(plan::grid_of(exhibit.head).columns, plan::grid_of(exhibit.body).columns);
+}
+
+bool is_narrow(const Exhibit& exhibit) {
+    return plan::may_have_ticks(exhibit.kind) || columns_of(exhibit) >= narrow_columns;
+}
+
+bool lacks_value(const std::vector<ExhibitRow>& rows) {
+    return std::any_of(rows.begin(), rows.end(), [](const ExhibitRow& row) {
+        return std::any_of(row.begin(), row.end(),
+                           [](const ExhibitCell& cell) { return std::holds_alternative<std::monostate>(cell.value); });
+    });
+}
+
+/// Chooses the words for a missing value once for all cells of an exhibit.
+struct CellWords {
+    CellWords(const Exhibit& exhibit, const ExhibitWords& words)
+        : kind(exhibit.kind), tick(words.tick), missing(is_narrow(exhibit) ? words.missing_short : words.missing) {}
+    ExhibitKind kind;
+    std::string tick;
+    std::string missing;
+};
+
+std::vector<Block> value_blocks(const ExhibitCell& cell, const CellWords& words) {
     if (const auto* text = std::get_if<std::string>(&cell.value)) return text_blocks(*text);
     const auto* is_ticked = std::get_if<bool>(&cell.value);
     if (is_ticked == nullptr) return {missing_value(words.missing)};
     if (!*is_ticked) return {};
-    return {tick(kind, words.tick)};
+    return {tick(words.kind, words.tick)};
 }
 
 /// "1.234,5", "12 %", "2018": figures that stand under each other.
@@ -116,7 +142,7 @@ class TableMaker {
 public:
     TableMaker(const Exhibit& exhibit, const ExhibitWords& words)
         : exhibit_(exhibit),
-          words_(words),
+          words_(exhibit, words),
           head_(plan::grid_of(exhibit.head)),
           body_(plan::grid_of(exhibit.body)),
           columns_(std::max(head_.columns, body_.columns)),
@@ -151,7 +177,7 @@ private:
         made.element = {made.header ? "th" : "td", classes(place), {}, {}};
         made.column_span = source.columns;
         made.row_span = source.rows;
-        made.blocks = value_blocks(source, exhibit_.kind, words_);
+        made.blocks = value_blocks(source, words_);
         return made;
     }
 
@@ -174,11 +200,14 @@ private:
         const auto first = uses_.begin() + static_cast<std::ptrdiff_t>(place.column);
         const bool same = std::all_of(first, first + place.cell->columns, [&](ColumnUse use) { return use == *first; });
         if (!same || (span > 1 && *first == ColumnUse::Numbers)) return {};
-        return classes_of(*first);
+        std::vector<std::string> names = classes_of(*first);
+        if (*first == ColumnUse::Numbers && place.column + 1 < columns_ && *std::next(first) == ColumnUse::Text)
+            names.emplace_back("cierre");
+        return names;
     }
 
     const Exhibit& exhibit_;
-    const ExhibitWords& words_;
+    CellWords words_;
     plan::ExhibitGrid head_;
     plan::ExhibitGrid body_;
     std::size_t columns_;
@@ -203,8 +232,7 @@ Block division(std::string name, std::vector<std::string> classes, std::vector<B
 
 /// Small type, on a landscape page of its own: columns of ticks are narrow and need neither.
 bool is_wide(const Exhibit& exhibit) {
-    return !plan::may_have_ticks(exhibit.kind) &&
-           std::max(plan::grid_of(exhibit.head).columns, plan::grid_of(exhibit.body).columns) >= wide_table;
+    return !plan::may_have_ticks(exhibit.kind) && columns_of(exhibit) >= wide_table;
 }
 
 Block table_block(const Exhibit& exhibit, const ExhibitWords& words, std::vector<Inline> caption) {
@@ -213,6 +241,7 @@ Block table_block(const Exhibit& exhibit, const ExhibitWords& words, std::vector
     table.caption = std::move(caption);
     table.caption_element = {"caption", {}, {}, {}};
     std::vector<std::string> classes{"cuadro"};
+    if (exhibit.body.size() <= short_table) classes.emplace_back("breve");
     if (is_wide(exhibit)) classes.emplace_back("ancho");
     return {{"table", std::move(classes), {}, {}}, Medium::Both, std::move(table)};
 }
@@ -224,11 +253,12 @@ void add_caption(const Exhibit& exhibit, std::vector<Block>& blocks) {
 
 /// A term and its definition per entry, as `dl` with a `div` for each.
 Block definition_list(const Exhibit& exhibit, const ExhibitWords& words) {
+    const CellWords cell_words(exhibit, words);
     std::vector<Block> entries;
     for (const ExhibitRow& row : exhibit.body) {
         std::vector<Block> parts;
         for (std::size_t at = 0; at < row.size(); ++at)
-            parts.push_back(division(at == 0 ? "dt" : "dd", {}, value_blocks(row[at], exhibit.kind, words)));
+            parts.push_back(division(at == 0 ? "dt" : "dd", {}, value_blocks(row[at], cell_words)));
         entries.push_back(division("div", {"termino"}, std::move(parts)));
     }
     return division("dl", {"definiciones"}, std::move(entries));
@@ -279,11 +309,13 @@ void add_content(const Exhibit& exhibit, const ExhibitWords& words, std::vector<
     }
 }
 
-/// Source and notes, under the table.
+/// Source and notes, under the table, and what its short form of a missing value means.
 void add_foot(const Exhibit& exhibit, const ExhibitWords& words, std::vector<Block>& blocks) {
     std::vector<Block> foot;
     if (!is_blank(exhibit.source))
         foot.push_back(paragraph(text_inlines(words.source + " " + exhibit.source), {"fuente"}));
+    if (is_narrow(exhibit) && (lacks_value(exhibit.head) || lacks_value(exhibit.body)))
+        foot.push_back(paragraph(text_inlines(words.missing_legend), {"nota"}));
     for (const std::string& note : exhibit.notes) foot.push_back(paragraph(text_inlines(note), {"nota"}));
     if (!foot.empty()) blocks.push_back(division("div", {"al-pie"}, std::move(foot)));
 }

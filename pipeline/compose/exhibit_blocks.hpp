@@ -13,6 +13,8 @@ namespace pige::compose {
 struct ExhibitWords {
     std::string tick;            ///< text alternative of a tick, "sí"
     std::string missing;         ///< "Dato no consignado"
+    std::string missing_short;   ///< "s. d.", in narrow columns
+    std::string missing_legend;  ///< "s. d.: dato no consignado", once under a table that has the short form
     std::string source;          ///< "Fuente:"
     std::string figure_missing;  ///< "Falta la figura."
     std::string figure_shows;    ///< "Muestra:"
@@ -22,8 +24,8 @@ struct ExhibitWords {
 /// `inserto-<clase>`.
 ///
 /// A caption is "Cuadro 2: Título" in the words of the record. Ticks are small drawings with `words.tick` as
-/// alternative text; a place without tick is empty. Columns of numbers get the class `num`, of ticks `marca`; the row
-/// of a header over the whole width gets `grupo`.
+/// alternative text; a place without tick is empty. Many columns, and ticks, have the short form of a missing value.
+/// Columns of numbers get the class `num`, of ticks `marca`; the row of a header over the whole width gets `grupo`.
 [[nodiscard]] document::Block exhibit_block(const plan::Exhibit& exhibit, const ExhibitWords& words);
 
 }  // namespace pige::compose

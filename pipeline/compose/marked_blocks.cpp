@@ -83,9 +83,13 @@ void TreeReader::add_marked(const XmlNode& node, const std::string& mark, Block&
     } else if (mark == markup::exhibit_mark) {
         return add_exhibit(node, out);
     } else if (mark == "palabras") {
-        exhibit_words_ =
-            ExhibitWords{attribute(node, "data-si"), attribute(node, "data-sin-dato"), attribute(node, "data-fuente"),
-                         attribute(node, "data-falta"), attribute(node, "data-muestra")};
+        exhibit_words_ = ExhibitWords{attribute(node, "data-si"),
+                                      attribute(node, "data-sin-dato"),
+                                      attribute(node, "data-sin-dato-breve"),
+                                      attribute(node, "data-sin-dato-leyenda"),
+                                      attribute(node, "data-fuente"),
+                                      attribute(node, "data-falta"),
+                                      attribute(node, "data-muestra")};
         return;
     } else if (mark == "contenido") {
         block.content = unfilled(unfilled_headings);

@@ -127,13 +127,14 @@ void add_rows(const std::vector<TableRow>& rows,
     table.children.push_back(std::move(body));
 }
 
-/// A narrow window stacks the cells of a row, and a cell over several rows would lose its place: such a table scrolls.
-bool has_spans(const Table& table) {
-    const auto spans = [](const TableRow& row) {
-        return std::any_of(row.cells.begin(), row.cells.end(), [](const TableCell& cell) { return cell.row_span > 1; });
+/// A narrow window stacks the cells of a row under their column's names. A cell over several rows would lose its place
+/// there, and an empty one (no tick) would be a name without value: such a table scrolls.
+bool stacks(const Table& table) {
+    const auto fits = [](const TableRow& row) {
+        return std::all_of(row.cells.begin(), row.cells.end(),
+                           [](const TableCell& cell) { return cell.row_span == 1 && !cell.blocks.empty(); });
     };
-    return std::any_of(table.head.begin(), table.head.end(), spans) ||
-           std::any_of(table.body.begin(), table.body.end(), spans);
+    return !table.head.empty() && std::all_of(table.body.begin(), table.body.end(), fits);
 }
 
 }  // namespace
@@ -142,8 +143,8 @@ XmlNode table_element(const Element& element, const Table& table) {
     const std::size_t columns = column_count(table);
     XmlNode node = from_element(element, "table");
     node.name = "table";
-    const bool spans = has_spans(table);
-    if (!table.head.empty() && !spans) add_class(node, "apila");
+    const bool is_stacked = stacks(table);
+    if (is_stacked) add_class(node, "apila");
     if (!table.caption.empty()) {
         XmlNode caption = from_element(table.caption_element, "caption");
         add_inlines(table.caption, caption.children);
@@ -155,7 +156,7 @@ XmlNode table_element(const Element& element, const Table& table) {
 
     XmlNode box = make_element(xhtml_space, "div");
     set(box, "class", "tabla");
-    if ((columns >= wide_table || spans) && !table.caption.empty()) {
+    if ((columns >= wide_table || (!is_stacked && !table.head.empty())) && !table.caption.empty()) {
         set(box, "role", "region");
         set(box, "aria-label", plain_text(table.caption));
         set(box, "tabindex", "0");

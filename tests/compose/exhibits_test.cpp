@@ -12,7 +12,8 @@ using plan::ExhibitCell;
 namespace {
 
 const std::string words =
-    "<div data-pige=\"palabras\" data-si=\"sí\" data-sin-dato=\"Sin dato\" data-fuente=\"Fuente:\" "
+    "<div data-pige=\"palabras\" data-si=\"sí\" data-sin-dato=\"Sin dato\" data-sin-dato-breve=\"s. d.\" "
+    "data-sin-dato-leyenda=\"s. d.: sin dato\" data-fuente=\"Fuente:\" "
     "data-falta=\"Falta.\" data-muestra=\"Muestra:\"/>";
 const std::string chapters = "<p:block p:repeat=\"c in capitulos\"><p:block p:markdown=\"c.texto\"/></p:block>";
 
@@ -82,7 +83,7 @@ TEST_CASE("a table keeps its header rows, spans, row headers, caption, source an
     CHECK(table.body[1].cells[0].header);
     CHECK(table.body[1].cells[0].scope == document::TableCell::Scope::Row);
     CHECK(table.body[1].cells[0].row_span == 2);
-    CHECK(table.body[1].cells[1].element.classes == std::vector<std::string>{"num"});
+    CHECK(table.body[1].cells[1].element.classes == std::vector<std::string>{"num", "cierre"});
     CHECK(std::holds_alternative<document::List>(table.body[1].cells[2].blocks.front().content));
     const std::string text = printed(shown);
     CHECK(holds(text, "\"Sin dato\""));
@@ -128,6 +129,19 @@ TEST_CASE("a table of twelve columns has small type and a landscape page, one of
     CHECK(classes_of(plan::ExhibitKind::Table, 12) == std::pair(true, true));
     CHECK(classes_of(plan::ExhibitKind::Table, 11) == std::pair(false, false));
     CHECK(classes_of(plan::ExhibitKind::Schedule, 12) == std::pair(false, false));
+}
+
+TEST_CASE("between ticks and in many columns a missing value has its short form, explained once") {
+    plan::Exhibit shown = exhibit(plan::ExhibitKind::Matrix, {{cell("Datos"), {true}, ExhibitCell{}}});
+    const std::string text = printed(shown);
+    CHECK(holds(text, "\"s. d.\""));
+    CHECK(holds(text, "p.nota paragraph\n      \"s. d.: sin dato\""));
+    CHECK_FALSE(holds(text, "Sin dato"));
+    shown = exhibit(plan::ExhibitKind::Table, {plan::ExhibitRow(7, ExhibitCell{})});
+    CHECK(holds(printed(shown), "\"s. d.\""));
+    shown.body.front().pop_back();
+    CHECK(holds(printed(shown), "\"Sin dato\""));
+    CHECK_FALSE(holds(printed(shown), "s. d."));
 }
 
 TEST_CASE("definitions are a list of terms, with a header row they stay a table") {
