@@ -133,7 +133,7 @@ std::vector<ColumnUse> column_uses(const plan::ExhibitGrid& body, std::size_t co
 
 std::vector<std::string> classes_of(ColumnUse use) {
     if (use == ColumnUse::Numbers) return {"num"};
-    if (use == ColumnUse::Ticks) return {"marca"};
+    if (use == ColumnUse::Ticks) return {"con-marca"};
     return {};
 }
 

@@ -25,7 +25,7 @@ struct ExhibitWords {
 ///
 /// A caption is "Cuadro 2: Título" in the words of the record. Ticks are small drawings with `words.tick` as
 /// alternative text; a place without tick is empty. Many columns, and ticks, have the short form of a missing value.
-/// Columns of numbers get the class `num`, of ticks `marca`; the row of a header over the whole width gets `grupo`.
+/// Columns of numbers get the class `num`, of ticks `con-marca`; the row of a header over the whole width gets `grupo`.
 [[nodiscard]] document::Block exhibit_block(const plan::Exhibit& exhibit, const ExhibitWords& words);
 
 }  // namespace pige::compose

@@ -112,8 +112,8 @@ TEST_CASE("ticks are drawn with a text alternative, and a place without tick is 
         CHECK(figure.alternative == "sí");
         CHECK_FALSE(figure.drawing.shapes.empty());
         CHECK(cells[2].blocks.empty());
-        CHECK(cells[1].element.classes == std::vector<std::string>{"marca"});
-        CHECK(table_of(block).head.front().cells[2].element.classes == std::vector<std::string>{"marca"});
+        CHECK(cells[1].element.classes == std::vector<std::string>{"con-marca"});
+        CHECK(table_of(block).head.front().cells[2].element.classes == std::vector<std::string>{"con-marca"});
     }
 }
 
