@@ -156,9 +156,11 @@ XmlNode table_element(const Element& element, const Table& table) {
 
     XmlNode box = make_element(xhtml_space, "div");
     set(box, "class", "tabla");
-    if ((columns >= wide_table || (!is_stacked && !table.head.empty())) && !table.caption.empty()) {
-        set(box, "role", "region");
-        set(box, "aria-label", plain_text(table.caption));
+    if (columns >= wide_table || (!is_stacked && !table.head.empty())) {
+        if (!table.caption.empty()) {  // a region without a name would only be noise
+            set(box, "role", "region");
+            set(box, "aria-label", plain_text(table.caption));
+        }
         set(box, "tabindex", "0");
     }
     box.children.push_back(std::move(node));

@@ -102,6 +102,14 @@ TEST_CASE("a table with empty cells or cells over several rows is never stacked:
     CHECK(html().find("<div class=\"tabla\" role=\"region\" aria-label=\"Metas\" tabindex=\"0\"><table>") == 0);
 }
 
+TEST_CASE("a table that scrolls takes the focus also without a caption to name it") {
+    Table table;
+    table.head = {{{}, {head("Línea", TableCell::Scope::Column), head("Meta", TableCell::Scope::Column)}}};
+    table.body = {{{}, {cell("1", 1, 2), cell("2")}}, {{}, {cell("4")}}};
+    CHECK(html_of({{{"table", {}, {}, {}}, Medium::Both, table}}).find("<div class=\"tabla\" tabindex=\"0\"><table>") ==
+          0);
+}
+
 TEST_CASE("a drawing is an image with its alternative, or hidden without one") {
     Drawing drawing{10_pt, 5.5_pt, {}};
     drawing.shapes.emplace_back(Rectangle{0_pt, 1_pt, 2_pt, 3_pt, Colour{14, 74, 86}, std::nullopt, 0_pt, "s"});
