@@ -89,14 +89,20 @@ bool not_applicable(const plan::Section& section, const plan::PlanRecord& record
     });
 }
 
-/// Ids of the section headings in the document, by number.
-void collect_targets(const std::vector<document::Block>& blocks, std::map<std::string, std::string>& targets) {
+struct PageHeading {
+    const document::Heading* heading;
+    std::string target;
+};
+
+/// Titles of the parts of a plan, chapters and sections alike, in reading order; what is only printed is not on the
+/// page.
+void collect_parts(const std::vector<document::Block>& blocks, std::vector<PageHeading>& parts) {
     for (const document::Block& block : blocks) {
-        if (const auto* heading = std::get_if<document::Heading>(&block.content);
-            heading != nullptr && !heading->number.empty()) {
-            targets.emplace(heading->number, block.element.id);
+        if (block.medium == document::Medium::Print) continue;
+        if (const auto* heading = std::get_if<document::Heading>(&block.content)) {
+            if (heading->level == 2 && !block.element.id.empty()) parts.push_back({heading, block.element.id});
         } else if (const auto* division = std::get_if<document::Division>(&block.content)) {
-            collect_targets(division->blocks, targets);
+            collect_parts(division->blocks, parts);
         }
     }
 }
@@ -104,16 +110,16 @@ void collect_targets(const std::vector<document::Block>& blocks, std::map<std::s
 Value::List index_of(const plan::PlanRecord& record,
                      const plan::PlanType& type,
                      const document::PlanDocument& document) {
-    std::map<std::string, std::string> targets;
-    collect_targets(document.blocks, targets);
+    std::vector<PageHeading> parts;
+    collect_parts(document.blocks, parts);
     Value::List list;
-    for (const plan::Section& section : type.sections) {
-        const auto target = targets.find(section.number);
-        if (target == targets.end()) continue;
-        list.push_back(Value::Map{{"numero", section.number},
-                                  {"titulo", section.title},
-                                  {"destino", target->second},
-                                  {"no_aplica", not_applicable(section, record)}});
+    for (const auto& [heading, target] : parts) {
+        const auto section = std::find_if(type.sections.begin(), type.sections.end(),
+                                          [&](const plan::Section& each) { return each.number == heading->number; });
+        list.push_back(Value::Map{{"numero", heading->number},
+                                  {"titulo", heading->plain},
+                                  {"destino", target},
+                                  {"no_aplica", section != type.sections.end() && not_applicable(*section, record)}});
     }
     return list;
 }

@@ -115,6 +115,18 @@ head_is_printed() {
 }
 for folder in "$records"/*/; do whole_plan "${folder%/}"; done
 
+# The list at the side of a page leads to each chapter.
+leads_to_chapters() {
+  local page title list
+  page=$(grep -lF "<h1>$(jq -r .entidad.nombre "$1/registro.json")</h1>" "$work"/release/planes/*/*/*/plan.html)
+  list=$(grep -oE '<ol class="indice">.*' "$page" | sed 's/<\/ol>.*//')
+  while IFS= read -r title; do
+    [[ $list == *"$title"* ]] || { echo "     not in the list: $title"; return 1; }
+  done < <(jq -r '.capitulos[].titulo' "$1/registro.json")
+}
+check "the three are a release" ends_with 0 "$pige" build "$records" -o "$work/release" --date 2026-05-04
+for folder in "$records"/*/; do check "$(basename "$folder"): its page leads to each chapter" leads_to_chapters "${folder%/}"; done
+
 # Words of the source documents that the records do not carry, each with its reason; everything else must be there, as
 # often as the document says it.
 declare -A seed_of=([gam-quillacollo-2018]=002 [gad-tarija-2018]=003 [agetic-gobierno-abierto-2020]=004)
