@@ -170,6 +170,7 @@ MHD_Result Request::send_site(const SiteReply& reply) const {
     const Response response = make_response(is_known ? std::string_view() : std::string_view(reply.body));
     add(response, "Content-Type", reply.content_type);
     add(response, "Cache-Control", reply.cache);
+    add(response, "Link", reply.link);
     add(response, "Location", reply.location);
     if (reply.status == 200 && !is_redirect) add(response, "ETag", etag);
     add_security(response, reply.content_type);
@@ -195,6 +196,7 @@ MHD_Result Request::send_file(const SiteReply& reply) const {
     }
     add(response, "Content-Type", reply.content_type);
     add(response, "Cache-Control", reply.cache);
+    add(response, "Link", reply.link);
     add(response, "ETag", "\"" + reply.digest + "\"");
     add(response, "Accept-Ranges", "bytes");
     if (range) {

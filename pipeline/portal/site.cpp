@@ -174,6 +174,19 @@ SiteReply Site::verify_form(const PublicIndex& index, std::string_view query) co
     return html_page(pages_.unknown(index, typed), 404);
 }
 
+namespace {
+
+/// The `Link` header of a table: the metadata beside it, in the form that readers of CSV on the Web look for
+/// (Model for Tabular Data and Metadata, 5.2).
+std::string table_description(const PublicIndex& index, const std::string& table) {
+    const std::string name = "csv-metadata.json";
+    const std::string folder = table.substr(0, table.find_last_of('/') + 1);
+    if (!index.files.contains(folder + name)) return {};
+    return "<" + name + ">; rel=\"describedby\"; type=\"application/csvm+json\"";
+}
+
+}  // namespace
+
 std::optional<SiteReply> Site::published_file(const PublicIndex& index, const std::string& path) const {
     std::string wanted = percent_decode(std::string_view(path).substr(1));
     if (wanted.ends_with('/')) {
@@ -187,6 +200,7 @@ std::optional<SiteReply> Site::published_file(const PublicIndex& index, const st
     reply.content_type = with_charset(found->second.media_type);
     reply.file = store_.file(found->second.sha256);
     reply.digest = found->second.sha256.hex();
+    if (wanted.ends_with(".csv")) reply.link = table_description(index, wanted);
     return reply;
 }
 

@@ -22,6 +22,7 @@ struct SiteReply {
     std::string location;                       ///< of a redirect
     std::string digest;                         ///< SHA-256 of what is served: the ETag
     std::string cache = "no-cache";
+    std::string link;  ///< `Link` header: what describes a table (CSVW, "Link Header")
 };
 
 /// The public addresses: pages, files by the path of their `download_url`, stylesheet and fonts.

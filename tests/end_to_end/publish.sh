@@ -41,6 +41,7 @@ check "every file is served at its address, byte for byte" each_file_is_served
 path=$(cd "$work/release" && find planes -name plan.html | sort | head -n 1)
 check "a plan's page is at its folder" curl -fsS -o /dev/null "$url/${path%plan.html}"
 code=$(grep -oE '"verificacion": "v/[^"]+"' "$work/release/manifest.json" | head -n 1 | cut -d'"' -f4)
+check "a table leads to what describes it" bash -c "curl -fsSI '$url/${path%plan.html}registros.csv' | grep -qi '^link: <csv-metadata.json>; rel=\"describedby\"; type=\"application/csvm+json\"'"
 check "its code is verified" bash -c "curl -fsS '$url/$code' | grep -q 'oficial'"
 check "an unknown code answers 404" test "$(curl -s -o /dev/null -w '%{http_code}' "$url/v/NO-EXISTE")" = 404
 check "a wrong token is refused with 4" ends_with 4 env PIGE_TOKEN=equivocado "$pige" publish "$work/release" --to "$url"
