@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <set>
@@ -14,29 +12,37 @@ namespace {
 
 constexpr std::string_view data_folder = "datos";
 
+/// The plan types of `plans`, each once, by name.
+std::vector<const plan::PlanType*> types_of(const std::vector<validate::OfficialPlan>& plans, const BuildTools& tools) {
+    std::set<std::string> names;
+    for (const validate::OfficialPlan& plan : plans) names.insert(plan.record().type);
+    std::vector<const plan::PlanType*> types;
+    for (const std::string& name : names) types.push_back(&tools.check.types.at(name));
+    return types;
+}
+
+/// The tables of all plans joined, and the data dictionary.
 void add_joined_tables(const release::Manifest& manifest,
                        const std::vector<validate::OfficialPlan>& plans,
                        const BuildTools& tools,
                        std::vector<release::OutputFile>& files) {
-    const std::string& base = tools.settings.publisher.base;
+    if (plans.empty()) return;
     std::vector<dataset::Dataset> parts;
+    std::string changed;
     for (const validate::OfficialPlan& plan : plans) {
         const std::string path = plan::plan_path(plan.record());
-        const auto entry = std::find_if(manifest.plans.begin(), manifest.plans.end(),
-                                        [&](const auto& each) { return each.path == path; });
-        parts.push_back(dataset::make_dataset(plan, tools.check.types.at(plan.record().type), {entry->published, base},
-                                              tools.dataset_words));
+        const auto entry = std::ranges::find(manifest.plans, path, &release::PlanEntry::path);
+        parts.push_back(dataset::make_dataset(plan, tools.check.types.at(plan.record().type),
+                                              {entry->published, tools.settings.publisher.base}, tools.dataset_words));
+        changed = std::max(changed, entry->modified);
     }
     std::vector<const dataset::Dataset*> pointers;
     for (const dataset::Dataset& part : parts) pointers.push_back(&part);
-    const std::string folder(data_folder);
-    for (const dataset::DataTable& table : dataset::join(pointers).tables) {
-        files.push_back(output_file(tools, folder, table.name + ".csv", dataset::to_csv(table), table.title));
-        files.push_back(output_file(tools, folder, table.name + ".json", dataset::to_json(table), table.title));
-        const std::string id = fmt::format("{}/{}/{}.schema.json", base, folder, table.name);
-        files.push_back(
-            output_file(tools, folder, table.name + ".schema.json", dataset::table_schema(table, id), table.title));
-    }
+    const FileWords words = words_of_file(tools, "conjunto nacional");
+    DataFolder data{dataset::join(pointers), "pige-nacional", words.title, words.description, {}, changed, {}};
+    std::ranges::move(dataset::dictionary(data.tables, types_of(plans, tools), tools.dataset_words),
+                      std::back_inserter(data.tables.tables));
+    add_data_files(tools, std::string(data_folder), data, files);
 }
 
 std::vector<release::FileEntry> entries_of(const std::vector<release::OutputFile>& files) {

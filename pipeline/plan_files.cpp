@@ -95,25 +95,27 @@ std::map<std::string, std::string> facts_of(const plan::PlanRecord& record,
     return facts;
 }
 
-/// The tables of the plan: CSV for each, JSON with its schema for the rows of the sections.
-void add_data_files(const validate::OfficialPlan& plan,
-                    const plan::PlanType& type,
-                    const std::string& published,
-                    const BuildTools& tools,
-                    const std::string& folder,
-                    std::vector<release::OutputFile>& files) {
+/// The tables of the plan with their descriptions, and the schema of its record. As JSON only the rows of the sections
+/// stand alone: plan.json has everything.
+void add_tables(const validate::OfficialPlan& plan,
+                const plan::PlanType& type,
+                const release::PlanEntry& entry,
+                const BuildTools& tools,
+                std::vector<release::OutputFile>& files) {
     const std::string& base = tools.settings.publisher.base;
-    const dataset::Dataset data = dataset::make_dataset(plan, type, {published, base}, tools.dataset_words);
-    for (const dataset::DataTable& table : data.tables) {
-        files.push_back(output_file(tools, folder, table.name + ".csv", dataset::to_csv(table), table.title));
-        if (table.name == "plan") continue;  // plan.json is the record itself
-        files.push_back(output_file(tools, folder, table.name + ".json", dataset::to_json(table), table.title));
-        const std::string id = fmt::format("{}/{}/{}.schema.json", base, folder, table.name);
-        files.push_back(
-            output_file(tools, folder, table.name + ".schema.json", dataset::table_schema(table, id), table.title));
-    }
-    files.push_back(output_file(tools, folder, "plan.schema.json",
-                                dataset::record_schema(type, fmt::format("{}/{}/plan.schema.json", base, folder))));
+    const plan::PlanRecord& record = plan.record();
+    const FileWords words = words_of_file(tools, "conjunto del plan");
+    add_data_files(tools, entry.path,
+                   {dataset::make_dataset(plan, type, {entry.published, base}, tools.dataset_words),
+                    entry.dataset_name,
+                    fmt::format("{} {}, {}", record.title, period_text(record), record.institution.name),
+                    words.description,
+                    fmt::format("{}.0.0", record.version),
+                    entry.published,
+                    {"registros"}},
+                   files);
+    files.push_back(output_file(tools, entry.path, "plan.schema.json",
+                                dataset::record_schema(type, fmt::format("{}/{}/plan.schema.json", base, entry.path))));
 }
 
 /// The documents that came with the record, byte for byte.
@@ -198,7 +200,7 @@ PlanFiles make_plan_files(const validate::OfficialPlan& plan,
     files.push_back(output_file(tools, entry.path, "plan.json", foreign::canonical_json(plan::public_record(record))));
     files.push_back(output_file(tools, entry.path, "plan.jsonld",
                                 catalog::record_json_ld(record, type, tools.settings.publisher, *tools.mapping)));
-    add_data_files(plan, type, entry.published, tools, entry.path, files);
+    add_tables(plan, type, entry, tools, files);
     add_documents(record, folder, tools, entry.path, files);
     list_files(entry, files);
     entry.facts["publicado"] = entry.published;

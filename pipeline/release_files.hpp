@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,5 +38,23 @@ namespace pige {
 [[nodiscard]] release::OutputFile make_index_page(const release::Manifest& manifest,
                                                   const std::vector<release::OutputFile>& descriptions,
                                                   const BuildTools& tools);
+
+/// A folder of tables and what its descriptions say of it.
+struct DataFolder {
+    dataset::Dataset tables;
+    std::string name;  ///< "pige-374-2025-2028-v1"
+    std::string title;
+    std::string description;
+    std::string version;                ///< may be empty
+    std::string issued;                 ///< ISO day
+    std::set<std::string> json_tables;  ///< those that are also written as JSON with a schema; empty: all
+};
+
+/// Adds the files of `data`: CSV for every table, JSON with its schema for some, `csv-metadata.json` (CSVW) and
+/// `datapackage.json` for all of them together.
+void add_data_files(const BuildTools& tools,
+                    const std::string& folder,
+                    const DataFolder& data,
+                    std::vector<release::OutputFile>& files);
 
 }  // namespace pige

@@ -83,7 +83,7 @@ public:
                          source.words)) {
         refer(entries_, "apartados", std::array{general::plan, general::subsection});
         refer(lists_, "registros", std::array{general::plan, general::subsection, general::row});
-        fields_ = field_columns(source.type, names_of(entries_.columns));
+        fields_ = entry_field_columns(source.type);
         first_field_ = entries_.columns.size();
         entries_.columns.insert(entries_.columns.end(), fields_.columns.begin(), fields_.columns.end());
     }

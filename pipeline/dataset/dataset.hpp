@@ -91,9 +91,10 @@ struct DatasetWords {
 [[nodiscard]] DatasetWords load_dataset_words(const std::filesystem::path& data_folder);
 
 /// The tables of `plan`: `plan` (one row: head and code), `entidad`, `resoluciones`, `marco`, `firmantes` (posts, never
-/// names), `capitulos` (with their text), `documentos`, `origen` (what a historical document says of itself),
-/// `apartados` (state and reason of each: three kinds of emptiness), `registros` (a row per entry: institution, code,
-/// version, section, lines, subsection, row number and the fields), `listas` (a row per item of a list), `recibidos`.
+/// names), `capitulos` (with their text), `cuadros` and `cuadros_celdas` (their exhibits), `documentos`, `origen` (what
+/// a historical document says of itself), `apartados` (state and reason of each: three kinds of emptiness), `registros`
+/// (a row per entry: institution, code, version, section, lines, subsection, row number and the fields), `listas` (a
+/// row per item of a list), `recibidos`.
 ///
 /// Tables and columns depend on the type alone. Fields with equal key and datatype share a column; a key that is taken
 /// by another datatype gets a suffix (`nombre_entero`). Confidential subsections are left out; `resoluciones` names
@@ -134,6 +135,36 @@ using CsvFiles = std::map<std::string, std::string>;
 /// The inverse of `to_csv` for `columns`; nothing when `csv` is not such a file. Tests and `verify` use it.
 [[nodiscard]] std::optional<std::vector<std::vector<DataCell>>> from_csv(std::string_view csv,
                                                                          const std::vector<Column>& columns);
+
+/// What the descriptions of a folder of tables say beside them.
+struct Description {
+    std::string name;  ///< lower case letters, digits, hyphens
+    std::string title;
+    std::string text;
+    std::string address;  ///< of the folder, with a final slash
+    std::string version;
+    std::string issued;  ///< ISO day
+    std::string publisher;
+    std::string licence_name;
+    std::string licence_address;
+};
+
+/// CSV on the Web metadata (`csv-metadata.json`): one TableGroup with the datatypes, keys and foreign keys of all
+/// tables.
+[[nodiscard]] std::string csvw_metadata(const Dataset& dataset, const Description& description);
+
+/// A Data Package 2.0 descriptor (`datapackage.json`) of the same tables, with size and digest of each file in `files`,
+/// which has every table.
+[[nodiscard]] std::string data_package(const Dataset& dataset, const CsvFiles& files, const Description& description);
+
+/// The data dictionary: `diccionario` (a row per column of `dataset`), `campos` (a row per field of each plan type,
+/// with its labels in both languages and the column that it fills), `catalogos` (a row per value of their catalogues).
+[[nodiscard]] std::vector<DataTable> dictionary(const Dataset& dataset,
+                                                const std::vector<const plan::PlanType*>& types,
+                                                const DatasetWords& words);
+
+/// The pattern of a whole cell: that of `column`, or of several values joined by `list_separator`.
+[[nodiscard]] std::string cell_pattern(const Column& column);
 
 /// The rows as a JSON array of objects, pretty, one member per column, `$schema` not included.
 [[nodiscard]] std::string to_json(const DataTable& table);

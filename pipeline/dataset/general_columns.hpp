@@ -67,6 +67,23 @@ inline constexpr GeneralColumn signatory_position{"firmante_cargo"};
 inline constexpr GeneralColumn chapter{"capitulo"};
 inline constexpr GeneralColumn chapter_title{"capitulo_titulo"};
 inline constexpr GeneralColumn chapter_text{"capitulo_texto"};
+inline constexpr GeneralColumn exhibit{"cuadro", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn exhibit_kind{"cuadro_clase", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn exhibit_number{"cuadro_numero"};
+inline constexpr GeneralColumn exhibit_title{"cuadro_titulo"};
+inline constexpr GeneralColumn exhibit_source{"cuadro_fuente"};
+inline constexpr GeneralColumn exhibit_alternative{"cuadro_alternativa"};
+inline constexpr GeneralColumn exhibit_missing{"cuadro_falta"};
+inline constexpr GeneralColumn exhibit_head_rows{"filas_encabezado", Datatype::Integer, Presence::Required};
+inline constexpr GeneralColumn exhibit_body_rows{"filas_cuerpo", Datatype::Integer, Presence::Required};
+inline constexpr GeneralColumn cell_part{"parte", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn cell{"celda", Datatype::Integer, Presence::Required};
+inline constexpr GeneralColumn cell_content{"contenido", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn cell_text{"texto"};
+inline constexpr GeneralColumn cell_tick{"marca", Datatype::Boolean};
+inline constexpr GeneralColumn cell_rows{"abarca_filas", Datatype::Integer, Presence::Required};
+inline constexpr GeneralColumn cell_columns{"abarca_columnas", Datatype::Integer, Presence::Required};
+inline constexpr GeneralColumn cell_header{"encabeza_fila", Datatype::Boolean, Presence::Required};
 inline constexpr GeneralColumn document_role{"documento", Datatype::String, Presence::Required};
 inline constexpr GeneralColumn document_file{"documento_archivo"};
 inline constexpr GeneralColumn document_digest{"documento_sha256"};
@@ -85,6 +102,23 @@ inline constexpr GeneralColumn value{"valor"};
 inline constexpr GeneralColumn key{"clave", Datatype::String, Presence::Required};
 inline constexpr GeneralColumn path{"ruta", Datatype::String, Presence::Required};
 inline constexpr GeneralColumn received_kind{"clase", Datatype::String, Presence::Required};
+
+// Of the data dictionary.
+inline constexpr GeneralColumn table{"tabla", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn column{"columna", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn label{"etiqueta"};
+inline constexpr GeneralColumn english_label{"etiqueta_en"};
+inline constexpr GeneralColumn meaning{"descripcion"};
+inline constexpr GeneralColumn value_type{"clase_de_valor", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn required{"obligatorio", Datatype::Boolean, Presence::Required};
+inline constexpr GeneralColumn several{"varios_valores", Datatype::Boolean, Presence::Required};
+inline constexpr GeneralColumn pattern{"patron"};
+inline constexpr GeneralColumn property{"propiedad"};
+inline constexpr GeneralColumn catalogue{"catalogo"};
+inline constexpr GeneralColumn catalogue_key{"catalogo_id", Datatype::String, Presence::Required};
+inline constexpr GeneralColumn catalogue_name{"catalogo_nombre"};
+inline constexpr GeneralColumn closed{"cerrado", Datatype::Boolean, Presence::Required};
+inline constexpr GeneralColumn literal{"literal_en_origen", Datatype::Boolean, Presence::Required};
 
 /// Every one of them: `columnas.json` must have its words.
 inline constexpr std::array columns{plan,
@@ -132,6 +166,23 @@ inline constexpr std::array columns{plan,
                                     chapter,
                                     chapter_title,
                                     chapter_text,
+                                    exhibit,
+                                    exhibit_kind,
+                                    exhibit_number,
+                                    exhibit_title,
+                                    exhibit_source,
+                                    exhibit_alternative,
+                                    exhibit_missing,
+                                    exhibit_head_rows,
+                                    exhibit_body_rows,
+                                    cell_part,
+                                    cell,
+                                    cell_content,
+                                    cell_text,
+                                    cell_tick,
+                                    cell_rows,
+                                    cell_columns,
+                                    cell_header,
                                     document_role,
                                     document_file,
                                     document_digest,
@@ -149,7 +200,22 @@ inline constexpr std::array columns{plan,
                                     value,
                                     key,
                                     path,
-                                    received_kind};
+                                    received_kind,
+                                    table,
+                                    column,
+                                    label,
+                                    english_label,
+                                    meaning,
+                                    value_type,
+                                    required,
+                                    several,
+                                    pattern,
+                                    property,
+                                    catalogue,
+                                    catalogue_key,
+                                    catalogue_name,
+                                    closed,
+                                    literal};
 
 /// The columns of `registros` before those of the fields.
 inline constexpr std::array entry_columns{
@@ -159,9 +225,12 @@ inline constexpr std::array entry_columns{
 inline constexpr std::string_view plan_table = "plan";
 
 /// In the order of a dataset.
-inline constexpr std::array<std::string_view, 12> tables{"plan",      "entidad",   "resoluciones", "marco",
-                                                         "firmantes", "capitulos", "documentos",   "origen",
-                                                         "apartados", "registros", "listas",       "recibidos"};
+inline constexpr std::array<std::string_view, 14> tables{
+    "plan",           "entidad",    "resoluciones", "marco",     "firmantes", "capitulos", "cuadros",
+    "cuadros_celdas", "documentos", "origen",       "apartados", "registros", "listas",    "recibidos"};
+
+/// The tables that describe the others, once for all plans.
+inline constexpr std::array<std::string_view, 3> dictionary_tables{"diccionario", "campos", "catalogos"};
 
 }  // namespace general
 }  // namespace pige::dataset

@@ -211,12 +211,15 @@ std::string legal_date_path(std::int64_t order) {
 }
 
 std::vector<DataTable> head_tables(const Source& source, std::vector<ReceivedValue>& received) {
+    std::vector<DataTable> exhibits = exhibit_tables(source);
     return {plan_table(source, received),
             institution_table(source),
             resolution_table(source, received),
             legal_basis_table(source, received),
             signatory_table(source),
             chapter_table(source),
+            std::move(exhibits[0]),
+            std::move(exhibits[1]),
             document_table(source),
             origin_table(source)};
 }

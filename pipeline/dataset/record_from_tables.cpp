@@ -1,177 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "core/text.hpp"
-#include "dataset/csv_text.hpp"
-#include "dataset/field_columns.hpp"
 #include "dataset/record_tables.hpp"
+#include "dataset/table_reading.hpp"
 
 // The inverse of make_dataset. Columns are found by name, so that their order and those that repeat what other tables
 // say (titles, the institution's name) do not matter; a table without its file has no rows.
 namespace pige::dataset {
 namespace {
-
-/// A row of a file by the names of its columns.
-struct NamedRow {
-    std::string file;
-    int line = 0;
-    std::map<std::string, std::string> cells;
-
-    [[nodiscard]] std::string text(std::string_view column) const {
-        const auto found = cells.find(std::string(column));
-        return found == cells.end() ? std::string() : found->second;
-    }
-    [[nodiscard]] std::string text(const GeneralColumn& column) const { return text(column.name); }
-};
-
-/// What reading the tables of one plan gathers.
-class Reading {
-public:
-    Reading(const CsvFiles& files, Findings& findings) : files_(files), findings_(findings) {}
-
-    void report(std::string_view code, const NamedRow& row, std::string_view column, std::string value = {}) {
-        findings_.push_back({std::string(code),
-                             Severity::Error,
-                             {row.file, row.line, std::string(column)},
-                             {{"columna", std::string(column)}, {"valor", std::move(value)}}});
-    }
-
-    /// The one row of `plan.csv`, whichever plan it names; PIGE-D015 when there is not exactly one.
-    [[nodiscard]] std::optional<NamedRow> plan_row() {
-        std::vector<NamedRow> rows = all_rows(general::plan_table);
-        if (rows.size() == 1) {
-            plan_ = rows.front().text(general::plan);
-            return std::move(rows.front());
-        }
-        if (!has_errors(findings_)) report("PIGE-D015", {file_of(general::plan_table), 0, {}}, {});
-        return std::nullopt;
-    }
-
-    /// The rows of a table. Findings: PIGE-D014 (of another plan), and those of `all_rows`.
-    [[nodiscard]] std::vector<NamedRow> rows(std::string_view table) {
-        std::vector<NamedRow> rows = all_rows(table);
-        std::erase_if(rows, [&](const NamedRow& row) {
-            const std::string owner = row.text(general::plan);
-            if (owner != plan_) report("PIGE-D014", row, general::plan.name, owner);
-            return owner != plan_;
-        });
-        return rows;
-    }
-
-    /// PIGE-D012 where a cell has no value of the datatype of `column`.
-    [[nodiscard]] std::optional<std::int64_t> integer(const NamedRow& row, const GeneralColumn& column) {
-        const std::string text = row.text(column);
-        const auto value = parse_value(text, Datatype::Integer);
-        if (!value) report("PIGE-D012", row, column.name, text);
-        if (!value || !std::holds_alternative<std::int64_t>(*value)) return std::nullopt;
-        return std::get<std::int64_t>(*value);
-    }
-
-    [[nodiscard]] bool boolean(const NamedRow& row, const GeneralColumn& column) {
-        const std::string text = row.text(column);
-        const auto value = parse_value(text, Datatype::Boolean);
-        if (!value) report("PIGE-D012", row, column.name, text);
-        return value && std::holds_alternative<bool>(*value) && std::get<bool>(*value);
-    }
-
-    /// A date of the head: what stands in its column, or in `recibidos` what its column cannot say.
-    [[nodiscard]] std::string day(const NamedRow& row, std::string_view column, const std::string& path) {
-        const std::string written = row.text(column);
-        const auto cell = cell_at(path, {written, {}}, plan::FieldKind::Date, row);
-        return cell ? text_of(*cell) : written;
-    }
-
-    /// The cell at `path`; nothing when the record does not have it. Findings: PIGE-D012.
-    [[nodiscard]] std::optional<plan::Cell> cell_at(const std::string& path,
-                                                    const TableCell& table_cell,
-                                                    plan::FieldKind kind,
-                                                    const NamedRow& row) {
-        if (const auto special = received_.find(path); special != received_.end()) {
-            used_.insert(path);
-            const auto received = received_cell(special->second.value, table_cell);
-            if (received) return received->cell;
-            report("PIGE-D012", special->second.row, general::received_kind.name, special->second.value.kind);
-            return std::nullopt;
-        }
-        auto cell = plain_cell(table_cell, kind);
-        if (!cell) report("PIGE-D012", row, path, table_cell.written);
-        return cell;
-    }
-
-    void read_received() {
-        for (NamedRow& row : rows("recibidos")) {
-            const std::string path = row.text(general::path);
-            const std::string text = row.text(general::value);
-            ReceivedValue value{path, row.text(general::received_kind),
-                                text.empty() ? std::nullopt : std::optional(text)};
-            received_.emplace(path, Special{std::move(value), std::move(row)});
-        }
-    }
-
-    /// PIGE-D013 for every row of `recibidos` that speaks of no value of the other tables.
-    void report_unused() {
-        for (const auto& [path, special] : received_) {
-            if (!used_.contains(path)) report("PIGE-D013", special.row, general::path.name, path);
-        }
-    }
-
-private:
-    struct Special {
-        ReceivedValue value;
-        NamedRow row;
-    };
-
-    static std::string file_of(std::string_view table) { return fmt::format("{}.csv", table); }
-
-    /// The rows of a file. Findings: PIGE-D010 (not CSV), D011 (not as many fields as the header has).
-    [[nodiscard]] std::vector<NamedRow> all_rows(std::string_view table) {
-        const auto found = files_.find(std::string(table));
-        if (found == files_.end()) return {};
-        const CsvRecords read = read_records(without_mark(found->second), RecordEnds::Any);
-        if (read.broken_line != 0) report("PIGE-D010", {file_of(table), read.broken_line, {}}, {});
-        std::vector<NamedRow> rows;
-        for (std::size_t i = 1; i < read.records.size(); ++i) {
-            NamedRow row{file_of(table), read.records[i].line, {}};
-            const std::vector<RawField>& names = read.records.front().fields;
-            const std::vector<RawField>& fields = read.records[i].fields;
-            if (fields.size() != names.size()) {
-                report("PIGE-D011", row, {}, fmt::format("{}", fields.size()));
-                continue;
-            }
-            for (std::size_t field = 0; field < fields.size(); ++field) {
-                row.cells.emplace(names[field].text, fields[field].text);
-            }
-            rows.push_back(std::move(row));
-        }
-        return rows;
-    }
-
-    static std::string_view without_mark(std::string_view csv) {
-        constexpr std::string_view mark = "\xEF\xBB\xBF";
-        return csv.starts_with(mark) ? csv.substr(mark.size()) : csv;
-    }
-
-    const CsvFiles& files_;
-    std::string plan_;
-    Findings& findings_;
-    std::map<std::string, Special> received_;
-    std::set<std::string> used_;
-};
-
-/// The rows of a table in the order that a column of numbers gives, whatever that of the file is.
-std::vector<NamedRow> ordered_rows(Reading& reading, std::string_view table, const GeneralColumn& order) {
-    std::vector<std::pair<std::int64_t, NamedRow>> numbered;
-    for (NamedRow& row : reading.rows(table)) {
-        const std::int64_t number = reading.integer(row, order).value_or(0);
-        numbered.emplace_back(number, std::move(row));
-    }
-    std::ranges::stable_sort(numbered, {}, &std::pair<std::int64_t, NamedRow>::first);
-    std::vector<NamedRow> rows;
-    for (auto& each : numbered) rows.push_back(std::move(each.second));
-    return rows;
-}
 
 std::vector<std::string> values_of(const NamedRow& row, const GeneralColumn& column) {
     const std::string text = row.text(column);
@@ -223,18 +60,19 @@ void read_resolution(Reading& reading, plan::PlanRecord& record) {
 
 void read_lists_of_head(Reading& reading, plan::PlanRecord& record) {
     std::int64_t order = 0;
-    for (const NamedRow& row : ordered_rows(reading, "marco", general::order)) {
+    for (const NamedRow& row : reading.ordered_rows("marco", general::order)) {
         record.legal_basis.push_back({row.text(general::legal_norm),
                                       reading.day(row, general::legal_date.name, legal_date_path(++order)),
                                       row.text(general::legal_text)});
     }
-    for (const NamedRow& row : ordered_rows(reading, "firmantes", general::order)) {
+    for (const NamedRow& row : reading.ordered_rows("firmantes", general::order)) {
         record.signatories.push_back({row.text(general::signatory_role), row.text(general::signatory_position), {}});
     }
-    for (const NamedRow& row : ordered_rows(reading, "capitulos", general::order)) {
+    for (const NamedRow& row : reading.ordered_rows("capitulos", general::order)) {
         record.chapters.push_back(
             {row.text(general::chapter), row.text(general::chapter_title), {}, row.text(general::chapter_text)});
     }
+    record.exhibits = read_exhibits(reading);
     for (const NamedRow& row : reading.rows("documentos")) {
         record.documents.push_back({row.text(general::document_role), row.text(general::document_file),
                                     Digest::from_hex(row.text(general::document_digest))});
@@ -257,7 +95,7 @@ using ItemsByPlace = std::map<std::pair<RowPlace, std::string>, ListItems>;
 
 ItemsByPlace read_items(Reading& reading) {
     ItemsByPlace items;
-    for (NamedRow& row : ordered_rows(reading, "listas", general::order)) {
+    for (NamedRow& row : reading.ordered_rows("listas", general::order)) {
         const RowPlace place{row.text(general::subsection), reading.integer(row, general::row).value_or(0)};
         ListItems& list = items[{place, row.text(general::field)}];
         list.values.push_back(row.text(general::value));
@@ -303,17 +141,10 @@ void check_counts(Reading& reading, const std::vector<NamedRow>& rows, const pla
     }
 }
 
-/// The columns that hold the fields of `type` in `registros`.
-FieldColumns columns_of_fields(const plan::PlanType& type) {
-    std::set<std::string> taken;
-    for (const GeneralColumn& column : general::entry_columns) taken.insert(std::string(column.name));
-    return field_columns(type, std::move(taken));
-}
-
 void read_entries(Reading& reading, const plan::PlanType& type, plan::PlanRecord& record) {
-    const FieldColumns columns = columns_of_fields(type);
+    const FieldColumns columns = entry_field_columns(type);
     ItemsByPlace items = read_items(reading);
-    for (const NamedRow& row : ordered_rows(reading, "registros", general::row)) {
+    for (const NamedRow& row : reading.ordered_rows("registros", general::row)) {
         const std::string code = row.text(general::subsection);
         const auto content = record.subsections.find(code);
         if (content == record.subsections.end() || content->second.not_applicable) {

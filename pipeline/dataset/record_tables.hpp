@@ -38,7 +38,13 @@ struct Source {
 /// A text of the head, in which empty means unknown.
 [[nodiscard]] DataCell known_text(const std::string& text);
 
-/// The table called `name` with `columns` and the key made of `key`.
+/// The table called `name` with `columns` and the key made of `key`. Its rows belong to no other table.
+[[nodiscard]] DataTable described_table(std::string_view name,
+                                        std::span<const GeneralColumn> columns,
+                                        std::span<const GeneralColumn> key,
+                                        const DatasetWords& words);
+
+/// As `described_table`; its rows belong to those of `plan`.
 [[nodiscard]] DataTable table_with(std::string_view name,
                                    std::span<const GeneralColumn> columns,
                                    std::span<const GeneralColumn> key,
@@ -46,8 +52,6 @@ struct Source {
 
 /// Makes the rows of `table` belong to those of `other` by columns that both have.
 void refer(DataTable& table, std::string_view other, std::span<const GeneralColumn> columns);
-
-[[nodiscard]] std::set<std::string> names_of(const std::vector<Column>& columns);
 
 /// The tables about the plan as a whole: `plan`, `entidad`, `resoluciones`, `marco`, `firmantes`, `capitulos`,
 /// `documentos`, `origen`. What their columns cannot say goes to `received`.
@@ -68,6 +72,20 @@ inline constexpr const char* resolution_date_path = "resolucion.fecha";
 [[nodiscard]] std::string legal_date_path(std::int64_t order);  ///< from 1
 [[nodiscard]] std::string step_path(const plan::ProcedureStep& step);
 [[nodiscard]] std::string step_column(const plan::ProcedureStep& step);
+
+/// The exhibits of its chapters: `cuadros`, `cuadros_celdas`.
+[[nodiscard]] std::vector<DataTable> exhibit_tables(const Source& source);
+
+class Reading;
+
+/// The exhibits that these tables hold. Findings: PIGE-D012, D013 (a cell of no exhibit or of no row of it).
+[[nodiscard]] std::vector<plan::Exhibit> read_exhibits(Reading& reading);
+
+/// The columns that hold the fields of `type` in `registros`.
+[[nodiscard]] FieldColumns entry_field_columns(const plan::PlanType& type);
+
+/// The word of a datatype in the terms of content.json.
+[[nodiscard]] std::string_view datatype_word(Datatype datatype);
 
 /// True when the resolution declares `subsection` confidential.
 [[nodiscard]] bool is_confidential(const plan::PlanRecord& record, std::string_view subsection);

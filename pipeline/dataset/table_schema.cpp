@@ -29,6 +29,7 @@ ordered_json column_schema(const Column& column) {
         schema["type"] = {type, "null"};
     }
     if (column.datatype == Datatype::Date) schema["pattern"] = day_pattern;
+    if (!column.pattern.empty()) schema["pattern"] = "^(?:" + cell_pattern(column) + ")$";
     if (column.datatype == Datatype::Year) {
         schema["minimum"] = first_year;
         schema["maximum"] = last_year;

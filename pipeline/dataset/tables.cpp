@@ -7,18 +7,6 @@
 namespace pige::dataset {
 namespace {
 
-/// The word of a datatype in the terms of content.json.
-std::string_view datatype_word(Datatype datatype) {
-    switch (datatype) {
-        case Datatype::String: return "texto";
-        case Datatype::Integer: return "entero";
-        case Datatype::Year: return "gestion";
-        case Datatype::Boolean: return "booleano";
-        case Datatype::Date: return "fecha";
-    }
-    return {};
-}
-
 /// The column of `joined` that takes `column`: one with its datatype that came from the same name, or a new one.
 ///
 /// `places` holds the columns of one table of the union by the name and datatype that a part gives them.
@@ -88,9 +76,19 @@ DataTable received_table(const Source& source, const std::vector<ReceivedValue>&
 }  // namespace
 
 DataTable empty_table(std::string_view name, const DatasetWords& words) {
+    DataTable table = described_table(name, {}, {}, words);
+    if (name != general::plan_table) refer(table, general::plan_table, std::array{general::plan});
+    return table;
+}
+
+DataTable described_table(std::string_view name,
+                          std::span<const GeneralColumn> columns,
+                          std::span<const GeneralColumn> key,
+                          const DatasetWords& words) {
     const Words& each = words.tables.at(std::string(name));
     DataTable table{std::string(name), each.title, each.description, {}, {}, {}, {}};
-    if (name != general::plan_table) refer(table, general::plan_table, std::array{general::plan});
+    for (const GeneralColumn& general : columns) table.columns.push_back(column_of(general, words));
+    for (const GeneralColumn& general : key) table.primary_key.emplace_back(general.name);
     return table;
 }
 
@@ -98,9 +96,8 @@ DataTable table_with(std::string_view name,
                      std::span<const GeneralColumn> columns,
                      std::span<const GeneralColumn> key,
                      const DatasetWords& words) {
-    DataTable table = empty_table(name, words);
-    for (const GeneralColumn& general : columns) table.columns.push_back(column_of(general, words));
-    for (const GeneralColumn& general : key) table.primary_key.emplace_back(general.name);
+    DataTable table = described_table(name, columns, key, words);
+    refer(table, general::plan_table, std::array{general::plan});
     return table;
 }
 
@@ -109,12 +106,6 @@ void refer(DataTable& table, std::string_view other, std::span<const GeneralColu
     for (const GeneralColumn& general : columns) key.columns.emplace_back(general.name);
     key.reference = key.columns;
     table.foreign_keys.push_back(std::move(key));
-}
-
-std::set<std::string> names_of(const std::vector<Column>& columns) {
-    std::set<std::string> names;
-    for (const Column& column : columns) names.insert(column.name);
-    return names;
 }
 
 Column column_of(const GeneralColumn& general, const DatasetWords& words) {
@@ -127,6 +118,23 @@ Column column_of(const GeneralColumn& general, const DatasetWords& words) {
 DataCell known_text(const std::string& text) {
     if (text.empty()) return {};
     return text;
+}
+
+std::string_view datatype_word(Datatype datatype) {
+    switch (datatype) {
+        case Datatype::String: return "texto";
+        case Datatype::Integer: return "entero";
+        case Datatype::Year: return "gestion";
+        case Datatype::Boolean: return "booleano";
+        case Datatype::Date: return "fecha";
+    }
+    return {};
+}
+
+FieldColumns entry_field_columns(const plan::PlanType& type) {
+    std::set<std::string> taken;
+    for (const GeneralColumn& column : general::entry_columns) taken.emplace(column.name);
+    return field_columns(type, std::move(taken));
 }
 
 std::string free_name(const std::string& name, Datatype datatype, std::set<std::string>& taken) {

@@ -42,6 +42,9 @@ void check_words(const DatasetWords& words, const std::string& file) {
     for (const std::string_view table : general::tables) {
         if (!words.tables.contains(std::string(table))) fail("PIGE-D002", file, 0, "tablas." + std::string(table));
     }
+    for (const std::string_view table : general::dictionary_tables) {
+        if (!words.tables.contains(std::string(table))) fail("PIGE-D002", file, 0, "tablas." + std::string(table));
+    }
     for (const GeneralColumn& column : general::columns) {
         const std::string name(column.name);
         if (!words.columns.contains(name)) fail("PIGE-D002", file, 0, "columnas." + name);

@@ -126,6 +126,39 @@ plan::Period random_period(std::mt19937& random) {
     return period;
 }
 
+plan::ExhibitRow random_exhibit_row(std::mt19937& random) {
+    plan::ExhibitRow row;
+    for (auto left = random() % 4; left > 0; --left) {
+        plan::ExhibitCell cell;
+        switch (random() % 3) {
+            case 0: cell.value = random_text(random); break;
+            case 1: cell.value = random() % 2 == 0; break;
+            default: break;
+        }
+        if (random() % 4 == 0) cell.rows = static_cast<int>(1 + random() % 12);
+        if (random() % 4 == 0) cell.columns = static_cast<int>(1 + random() % 12);
+        cell.header = random() % 4 == 0;
+        row.push_back(std::move(cell));
+    }
+    return row;
+}
+
+plan::Exhibit random_exhibit(std::string id, std::mt19937& random) {
+    const auto kinds = plan::kind_names();
+    plan::Exhibit exhibit;
+    exhibit.id = std::move(id);
+    exhibit.kind = plan::kind_of(kinds[random() % kinds.size()]).value_or(plan::ExhibitKind::Table);
+    exhibit.number = random_text(random);
+    exhibit.title = random_text(random);
+    exhibit.source = random_text(random);
+    exhibit.notes = random_texts(random);
+    exhibit.alternative = random_text(random);
+    exhibit.missing = random_text(random);
+    for (auto left = random() % 3; left > 0; --left) exhibit.head.push_back(random_exhibit_row(random));
+    for (auto left = random() % 13; left > 0; --left) exhibit.body.push_back(random_exhibit_row(random));
+    return exhibit;
+}
+
 plan::PlanRecord random_record(const plan::PlanType& type, std::mt19937& random) {
     const auto text = [&] { return random_text(random); };
     plan::PlanRecord record;
@@ -160,6 +193,9 @@ plan::PlanRecord random_record(const plan::PlanType& type, std::mt19937& random)
     }
     for (auto left = random() % 3; left > 0; --left) {
         record.chapters.push_back({"c" + text(), text(), "capitulo.md", text() + "\n\nPárrafo, \"citado\".\n"});
+    }
+    for (auto left = random() % 3; left > 0; --left) {
+        record.exhibits.push_back(random_exhibit("cuadro-" + std::to_string(left), random));
     }
     for (const plan::Section& section : type.sections) {
         for (const plan::Subsection& subsection : section.subsections) {
@@ -265,6 +301,34 @@ TEST_CASE("what the columns can say needs no row in recibidos") {
           "pige-81-2030-2033-v1,norma.fecha,texto,octubre\r\n"
           "pige-81-2030-2033-v1,apartados.1.1[1].nombre,decimal,\r\n"
           "pige-81-2030-2033-v1,apartados.1.1[2].gestion,ausente,\r\n");
+}
+
+TEST_CASE("cells of exhibits that belong to nothing make no record") {
+    const plan::PlanType type = support::small_type();
+    plan::PlanRecord record = support::small_record();
+    record.exhibits = {{"distritos",
+                        plan::ExhibitKind::Matrix,
+                        "Cuadro 2",
+                        "",
+                        "",
+                        {"Una nota."},
+                        {{{"Distrito"}}},
+                        {{{true}, {std::monostate(), 2}}, {}},
+                        "",
+                        ""}};
+    CHECK(rebuilt_from_csv(record, type) == canonical(record));
+    const auto codes_with = [&](const std::string& table, std::string_view old, std::string_view with) {
+        dataset::CsvFiles files = csv_files(record, type);
+        replace(files.at(table), old, with);
+        return codes(files);
+    };
+    CHECK(codes_with("cuadros", "matriz", "mapa") == Codes{"PIGE-D012"});
+    CHECK(codes_with("cuadros", ",1,2\r\n", ",1,-2\r\n") == Codes{"PIGE-D012", "PIGE-D013", "PIGE-D013"});
+    CHECK(codes_with("cuadros", ",1,2\r\n", ",0,2\r\n") == Codes{"PIGE-D013"});
+    CHECK(codes_with("cuadros_celdas", ",distritos,", ",otros,") == Codes{"PIGE-D013"});
+    CHECK(codes_with("cuadros_celdas", ",sin_dato,", ",nada,") == Codes{"PIGE-D012"});
+    CHECK(codes_with("cuadros_celdas", ",2,1,false", ",2000,1,false") == Codes{"PIGE-D012"});
+    CHECK(codes_with("cuadros_celdas", ",nota,", ",pie,") == Codes{"PIGE-D013"});
 }
 
 TEST_CASE("tables that contradict each other make no record") {

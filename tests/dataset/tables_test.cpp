@@ -79,7 +79,8 @@ TEST_CASE("a plan gives its tables, each row as long as the columns and each key
         }
     }
     CHECK(names == std::vector<std::string>{"plan", "entidad", "resoluciones", "marco", "firmantes", "capitulos",
-                                            "documentos", "origen", "apartados", "registros", "listas", "recibidos"});
+                                            "cuadros", "cuadros_celdas", "documentos", "origen", "apartados",
+                                            "registros", "listas", "recibidos"});
 }
 
 TEST_CASE("the plan's row tells its head, its dates and its address") {
