@@ -3,13 +3,14 @@
 #include <array>
 
 #include "catalog/catalog.hpp"
+#include "catalog/portal_description.hpp"
 #include "release_files.hpp"
 
 // What describes a release as a whole: one graph, in every syntax that others read.
 namespace pige {
 namespace {
 
-/// A file at the root of the release, and what it says of the catalogue.
+/// A file of the release, and what it says of the catalogue.
 struct Description {
     const char* file;
     std::string (*write)(const catalog::Graph& graph, const BuildTools& tools);
@@ -27,6 +28,10 @@ constexpr std::array descriptions{
     Description{"feed.atom",
                 [](const catalog::Graph& graph, const BuildTools& tools) {
                     return catalog::to_atom(graph, tools.settings.publisher.base + "/feed.atom", *tools.mapping);
+                }},
+    Description{"recursos/ckan.json",
+                [](const catalog::Graph& graph, const BuildTools& tools) {
+                    return catalog::to_portal_json(graph, tools.settings.publisher, tools.check.workspace.data);
                 }},
     Description{"sitemap.xml",
                 [](const catalog::Graph& graph, const BuildTools&) { return catalog::to_sitemap(graph); }},

@@ -80,11 +80,17 @@ void tell_datasets(const Session& session, const publish::PublishReport& result)
     }
 }
 
-publish::Options publish_options(const Session& session,
-                                 const PublishOptions& options,
-                                 const std::string& organisation) {
+/// Where to and with what: everything that `publish` was asked, checked.
+struct Target {
+    std::string address;
+    std::string token;
+    std::string organisation;
+    std::filesystem::path ledger;
+};
+
+publish::Options publish_options(const Session& session, const PublishOptions& options, const Target& target) {
     publish::Options result;
-    result.organisation = organisation;
+    result.organisation = target.organisation;
     result.allow_mass_change = options.allow_mass_change;
     result.pause = [](int milliseconds) { std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds)); };
     result.progress = [&session](std::size_t done, std::size_t total, const std::string&) {
@@ -170,14 +176,6 @@ void tell_interrupted(const Session& session, const publish::Ledger& ledger) {
     report(session, findings, Channel::Talk);
 }
 
-/// Where to and with what: everything that `publish` was asked, checked.
-struct Target {
-    std::string address;
-    std::string token;
-    std::string organisation;
-    std::filesystem::path ledger;
-};
-
 ExitCode read_target(const Session& session, const PublishOptions& options, Target& target) {
     Findings findings;
     const auto settings = take(load_settings(session.workspace.data, session.common.config, options.out), findings);
@@ -209,6 +207,10 @@ ExitCode run_publish(const Session& session, const PublishOptions& options) {
     if (const ExitCode code = read_target(session, options, target); code != ExitCode::Done) return code;
     const auto manifest = read_release(session, options.out);
     if (!manifest) return ExitCode::Refused;
+    Findings findings;
+    const auto descriptions = take(publish::read_descriptions(*manifest, options.out), findings);
+    report(session, findings, Channel::Talk);
+    if (!descriptions) return ExitCode::Refused;
     const auto ckan = publish::connect_ckan({target.address, target.token, "Authorization", options.ca_file, 120});
     publish::Ledger ledger(target.ledger, {target.address, options.out.string(), "pige " PIGE_VERSION}, utc_now);
     tell_interrupted(session, ledger);
@@ -217,8 +219,8 @@ ExitCode run_publish(const Session& session, const PublishOptions& options) {
     if (session.common.json) journals.push_back(&lines);
     const auto portal = publish::recorded(*ckan, journals);
 
-    const publish::Options how = publish_options(session, options, target.organisation);
-    auto planned = publish::plan_changes(publish::datasets_of(*manifest), *portal, how);
+    const publish::Options how = publish_options(session, options, target);
+    auto planned = publish::plan_changes(publish::datasets_of(*manifest, *descriptions), *portal, how);
     report(session, planned.findings, Channel::Talk);
     if (!planned.has_value()) {
         ledger.finish();

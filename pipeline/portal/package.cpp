@@ -53,10 +53,10 @@ private:
         if (id.empty()) {
             resource["id"] = context_.store.new_uuid();
         } else if (!is_uuid(id) || !seen_.insert(id).second) {
-            errors_.add_to_resource(index, "id", context_.words["PIGE-W011"]);
+            errors_.add_to_element("resources", index, "id", context_.words["PIGE-W011"]);
         } else if (const std::string owner = context_.store.owner_of_resource(id);
                    !owner.empty() && owner != package_.id) {
-            errors_.add_to_resource(index, "id", context_.words["PIGE-W011"]);
+            errors_.add_to_element("resources", index, "id", context_.words["PIGE-W011"]);
         }
     }
 
@@ -72,7 +72,7 @@ private:
         const std::string hash = text_of(resource, "hash");
         const Digest digest = sha256(upload.bytes);
         if (!Digest::from_hex(hash).empty() && hash != digest.hex()) {
-            errors_.add_to_resource(index, "hash", context_.words["PIGE-W012"]);
+            errors_.add_to_element("resources", index, "hash", context_.words["PIGE-W012"]);
             return;
         }
         if (!errors_.empty()) return;  // nothing will be saved
@@ -85,7 +85,7 @@ private:
 
     void keep_file(std::size_t index, json& resource, const std::string& id) {
         if (old_ == nullptr || !old_->files.contains(id)) {
-            errors_.add_to_resource(index, "upload", context_.words["PIGE-W013"]);
+            errors_.add_to_element("resources", index, "upload", context_.words["PIGE-W013"]);
             return;
         }
         package_.files[id] = old_->files.at(id);

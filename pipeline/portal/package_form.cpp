@@ -18,8 +18,11 @@ bool is_name_character(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
+/// What CKAN does not take for a letter: ASCII signs, Latin-1 signs, combining accents, general punctuation.
 bool is_forbidden_in_tag(char32_t c) {
     const bool ascii = c < 0x80;
+    const bool sign = (c >= 0x80 && c < 0xc0 && c != 0xaa && c != 0xb5 && c != 0xba) || c == 0xd7 || c == 0xf7;
+    if (sign || (c >= 0x300 && c <= 0x36f) || (c >= 0x2000 && c <= 0x206f)) return true;
     const bool allowed = (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= U'0' && c <= U'9') ||
                          c == U' ' || c == U'-' || c == U'_' || c == U'.';
     return ascii && !allowed;
@@ -43,15 +46,27 @@ json shape_tags(const json& sent, const Words& words, FormErrors& errors) {
     return tags;
 }
 
+/// True for the fields of a dataset itself: none of them may be an extra too.
+bool is_own_field(const std::string& key) {
+    static constexpr std::array others = {"id",         "private", "type",      "tags",
+                                          "tag_string", "groups",  "resources", "extras"};
+    const auto is_key = [&](const char* field) { return key == field; };
+    return std::any_of(plain_fields.begin(), plain_fields.end(), is_key) ||
+           std::any_of(others.begin(), others.end(), is_key);
+}
+
 json shape_extras(const json& sent, const Words& words, FormErrors& errors) {
     json extras = json::array();
     if (!sent.is_array()) return extras;
     std::map<std::string, std::string> values;
-    for (const json& extra : sent) {
+    for (std::size_t i = 0; i < sent.size(); ++i) {
+        const json& extra = sent[i];
         const std::string key = extra.is_object() ? text_of(extra, "key") : std::string();
         const bool has_text = !key.empty() && extra.contains("value") && extra["value"].is_string();
         if (!has_text) {
             errors.add("extras", words["PIGE-W007"]);
+        } else if (is_own_field(key)) {
+            errors.add_to_element("extras", i, "key", words["PIGE-W025"]);
         } else if (!values.emplace(key, extra["value"].get<std::string>()).second) {
             errors.add("extras_validation", words["PIGE-W008"] + " \"" + key + "\"");
         }
@@ -72,11 +87,11 @@ json shape_resource(const json& sent) {
 
 }  // namespace
 
-void FormErrors::add_to_resource(std::size_t index, const std::string& field, std::string text) {
-    json& list = errors_["resources"];
-    if (!list.is_array()) list = json::array();
-    while (list.size() <= index) list.push_back(json::object());
-    list[index][field].push_back(std::move(text));
+void FormErrors::add_to_element(const char* list, std::size_t index, const std::string& field, std::string text) {
+    json& elements = errors_[list];
+    if (!elements.is_array()) elements = json::array();
+    while (elements.size() <= index) elements.push_back(json::object());
+    elements[index][field].push_back(std::move(text));
 }
 
 std::string text_of(const json& object, const char* key) {

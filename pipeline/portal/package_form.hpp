@@ -14,8 +14,8 @@ namespace pige::portal {
 class FormErrors {
 public:
     void add(const std::string& field, std::string text) { errors_[field].push_back(std::move(text)); }
-    /// An error of the field `field` of the resource `index`: `"resources":[{}, {"id":["…"]}]`.
-    void add_to_resource(std::size_t index, const std::string& field, std::string text);
+    /// An error of the field `field` of the element `index` of `list`: `"resources":[{}, {"id":["…"]}]`.
+    void add_to_element(const char* list, std::size_t index, const std::string& field, std::string text);
     [[nodiscard]] bool empty() const { return errors_.empty(); }
     [[nodiscard]] nlohmann::json take() { return std::move(errors_); }
 

@@ -77,10 +77,10 @@ std::string Pages::make(const char* name, const char* menu, const PublicIndex& i
     values["raiz"] = "/";
     values["pagina"] = menu;
     Value::Map site = publisher_;
-    if (const std::string editor = published(index, "publisher_name"); !editor.empty()) {
+    if (const std::string editor = published(index, "editor_nombre"); !editor.empty()) {
         site = {{"editor", editor},
-                {"correo", published(index, "publisher_email")},
-                {"pagina", published(index, "publisher_url")}};
+                {"correo", published(index, "editor_correo")},
+                {"pagina", published(index, "editor_pagina")}};
     }
     values["sitio"] = std::move(site);
     const markup::Template& frame = templates_.find(name)->second;

@@ -18,6 +18,8 @@ using Facts = std::map<std::string, std::string, std::less<>>;
 Facts facts_of(const json& body) {
     Facts facts;
     for (const json& extra : body["extras"]) facts[text_of(extra, "key")] = text_of(extra, "value");
+    // No extra may be called as a field of the dataset itself.
+    if (const auto version = facts.extract("version_del_plan")) facts["version"] = version.mapped();
     return facts;
 }
 
@@ -101,8 +103,8 @@ void add_codes(PublicIndex& index) {
 }
 
 void add_publisher(const Facts& facts, PublicIndex& index) {
-    static constexpr std::array keys = {
-        "base", "licencia", "licencia_nombre", "publisher_name", "publisher_email", "publisher_url", "modified"};
+    static constexpr std::array keys = {"base",          "licencia",      "licencia_nombre", "editor_nombre",
+                                        "editor_correo", "editor_pagina", "modified"};
     for (const char* key : keys) {
         std::string value = at(facts, key);
         std::string& kept = index.publisher[key];

@@ -38,7 +38,7 @@ public:
     }
 
     [[nodiscard]] Findings take_findings() { return std::move(findings_); }
-    [[nodiscard]] bool was_unreachable() const { return unreachable_; }
+    [[nodiscard]] bool was_silent() const { return silent_; }
 
 private:
     /// Reads what the portal has not and holds it against the manifest.
@@ -49,6 +49,8 @@ private:
     Standing create();
     Standing check_unmoved();
     Standing revise();
+    /// One revise, after the texts that do not fit into it.
+    Answer send();
     /// What reading back says: Done, Next (try again) or Failed. `told` is what the portal said when it was written.
     Standing read_back(const Answer& told);
     Standing adopt(const Answer& answer);
@@ -70,7 +72,7 @@ private:
     std::map<std::size_t, std::string> uploads_;
     Findings findings_;
     std::string detail_;
-    bool unreachable_ = false;
+    bool silent_ = false;  ///< no clear answer came, however often it was asked
 };
 
 bool Publication::load_file(std::size_t index) {
@@ -109,11 +111,11 @@ Standing Publication::fail(std::string code, const std::string& detail) {
 
 Standing Publication::fail_for(const Answer& answer) {
     switch (answer.outcome) {
-        case Outcome::Unreachable: unreachable_ = true; return fail("PIGE-P001", answer.detail);
+        case Outcome::Unreachable: silent_ = true; return fail("PIGE-P001", answer.detail);
         case Outcome::Denied: return fail("PIGE-P002", answer.detail);
         case Outcome::Blocked: return fail("PIGE-P004", answer.detail);
-        case Outcome::Done:
-        case Outcome::Doubtful: return fail("PIGE-P011", answer.detail);
+        case Outcome::Doubtful: silent_ = true; return fail("PIGE-P011", answer.detail);
+        case Outcome::Done: return fail("PIGE-P011", answer.detail);
         case Outcome::NotFound:
         case Outcome::Conflict:
         case Outcome::Refused: break;
@@ -176,6 +178,14 @@ Standing Publication::read_back(const Answer& told) {
     return adopt(answer);
 }
 
+Answer Publication::send() {
+    if (portal_.needs_patch(change_.dataset)) {
+        Answer patched = portal_.patch_texts(change_.dataset);
+        if (patched.outcome != Outcome::Done) return patched;
+    }
+    return portal_.revise(change_.dataset, organisation_, uploads_);
+}
+
 Standing Publication::revise() {
     Answer answer;
     for (int attempt = 0; attempt < options_.attempts; ++attempt) {
@@ -184,7 +194,7 @@ Standing Publication::revise() {
         std::erase_if(uploads_,
                       [&](const auto& upload) { return is_present(change_.dataset.resources[upload.first].id); });
         if (!load_files()) return Standing::Failed;
-        answer = portal_.revise(change_.dataset, organisation_, uploads_);
+        answer = send();
         if (answer.outcome == Outcome::Unreachable) continue;
         if (answer.outcome != Outcome::Done && answer.outcome != Outcome::Doubtful) return fail_for(answer);
         const Standing step = read_back(answer);
@@ -201,19 +211,19 @@ PublishReport apply(const ChangePlan& plan,
                     const Options& options) {
     PublishReport report;
     const auto [reads, writes] = portal.requests();
-    int unreachable_in_a_row = 0;
+    int silent_in_a_row = 0;
     for (std::size_t i = 0; i < plan.changes.size(); ++i) {
         const PlannedChange& change = plan.changes[i];
         if (change.change == Change::None) {
             report.datasets.push_back({change.dataset.name, Change::None, true, {}});
         } else {
-            // A portal that is gone is not waited for six hundred times.
+            // A portal that is gone, or whose parts are, is not waited for six hundred times.
             Options current = options;
-            if (unreachable_in_a_row >= 2) current.attempts = 1;
+            if (silent_in_a_row >= 2) current.attempts = 1;
             Publication publication(change, plan.organisation, release_folder, portal, current);
             report.datasets.push_back(publication.run());
             append(report.findings, publication.take_findings());
-            unreachable_in_a_row = publication.was_unreachable() ? unreachable_in_a_row + 1 : 0;
+            silent_in_a_row = publication.was_silent() ? silent_in_a_row + 1 : 0;
         }
         if (options.progress) options.progress(i + 1, plan.changes.size(), change.dataset.name);
     }

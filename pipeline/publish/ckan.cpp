@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "publish/ckan_answer.hpp"
 #include "publish/publish.hpp"
+#include "publish/schema_form.hpp"
 
 namespace pige::publish {
 namespace {
@@ -13,6 +14,9 @@ using nlohmann::json;
 
 /// Werkzeug's limit for the text fields of one multipart body (portal-api 1), less room for names and boundaries.
 constexpr std::size_t most_text = 490'000;
+
+/// The extra in which a portal keeps the fingerprint of what was published.
+constexpr std::string_view mark = "huella";
 
 constexpr std::string_view sha256_iri = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256";
 
@@ -34,6 +38,7 @@ json resource_body(const Dataset& dataset, const Resource& resource, bool has_up
     }
     // Only an IRI: a word here makes ckanext-dcat write Turtle that is none (portal-api 8).
     if (const std::string licence = extra(dataset, "licencia"); licence.starts_with("http")) body["license"] = licence;
+    for (const auto& [key, value] : resource.facts) body[key] = value;
     if (!has_upload) {
         body["url"] = resource.file_name;  // without it the bytes stay, but the address ends in `___`
         body["url_type"] = "upload";
@@ -49,9 +54,35 @@ json metadata_body(const Dataset& dataset, const std::string& organisation) {
                  {"license_id", extra(dataset, "licencia")},
                  {"tags", json::array()},
                  {"extras", json::array()}};
+    for (const auto& [key, value] : dataset.fields) body[key] = value;
     for (const std::string& tag : dataset.tags) body["tags"].push_back({{"name", tag}});
     for (const auto& [key, value] : dataset.extras) body["extras"].push_back({{"key", key}, {"value", value}});
     return body;
+}
+
+json whole_body(const Dataset& dataset,
+                const std::string& organisation,
+                const std::map<std::size_t, std::string>& uploads) {
+    json body = metadata_body(dataset, organisation);
+    body["private"] = false;
+    body["state"] = "active";
+    body["extras"].push_back({{"key", mark}, {"value", fingerprint(dataset).hex()}});
+    body["resources"] = json::array();
+    for (std::size_t i = 0; i < dataset.resources.size(); ++i) {
+        body["resources"].push_back(resource_body(dataset, dataset.resources[i], uploads.contains(i)));
+    }
+    return body;
+}
+
+/// The fingerprint alone, as an update of the extras that `patch_texts` sent: lists are merged by index, and CKAN gives
+/// extras sorted by key.
+json mark_in_place(const Dataset& dataset) {
+    json extras = json::array();
+    for (const auto& [key, value] : dataset.extras) {
+        if (key < mark) extras.push_back(json::object());
+    }
+    extras.push_back({{"value", fingerprint(dataset).hex()}});
+    return extras;
 }
 
 std::string dump(const json& value) {
@@ -75,7 +106,8 @@ public:
                 names.push_back(organisation["name"].get<std::string>());
             }
         }
-        return {answer.outcome, std::move(names)};
+        if (answer.outcome != Outcome::Done || names.empty()) return {answer.outcome, {}};
+        return {read_schema(), std::move(names)};
     }
 
     Answer show(const std::string& name) override {
@@ -84,11 +116,30 @@ public:
     }
 
     Answer create_private(const Dataset& dataset, const std::string& organisation) override {
-        // Bare: what readers may see comes with the revise, in one piece.
-        const json body = {
-            {"name", dataset.name}, {"title", dataset.title}, {"owner_org", organisation}, {"private", true}};
+        // Bare: what readers may see comes with the revise, in one piece. Schemas ask for notes even of a private one.
+        const json body = {{"name", dataset.name},
+                           {"title", dataset.title},
+                           {"notes", dataset.notes},
+                           {"owner_org", organisation},
+                           {"private", true}};
         HttpRequest request = writing("package_create");
         request.body = dump(body);
+        request.content_type = "application/json";
+        CkanAnswer answer = write(request);
+        return with_dataset(answer, answer.result);
+    }
+
+    bool needs_patch(const Dataset& dataset) const override {
+        constexpr std::size_t longest_organisation = 200;
+        return !schema_ && dump(whole_body(dataset, {}, {})).size() + longest_organisation > most_text;
+    }
+
+    Answer patch_texts(const Dataset& dataset) override {
+        json body = metadata_body(dataset, {});
+        json texts = {{"id", dataset.name}, {"notes", body["notes"]}, {"extras", body["extras"]}};
+        texts["extras"].push_back({{"key", mark}, {"value", ""}});
+        HttpRequest request = writing("package_patch");
+        request.body = dump(texts);  // a plain JSON body has no such limit
         request.content_type = "application/json";
         CkanAnswer answer = write(request);
         return with_dataset(answer, answer.result);
@@ -97,21 +148,21 @@ public:
     Answer revise(const Dataset& dataset,
                   const std::string& organisation,
                   const std::map<std::size_t, std::string>& uploads) override {
-        json body = metadata_body(dataset, organisation);
-        body["private"] = false;
-        body["state"] = "active";
-        body["extras"].push_back({{"key", "huella"}, {"value", fingerprint(dataset).hex()}});
-        body["resources"] = json::array();
-        for (std::size_t i = 0; i < dataset.resources.size(); ++i) {
-            body["resources"].push_back(resource_body(dataset, dataset.resources[i], uploads.contains(i)));
+        json body = whole_body(dataset, organisation, uploads);
+        std::string_view filter = "-*";
+        if (needs_patch(dataset)) {
+            filter = "+notes,+extras,-*";
+            body.erase("notes");
+            body["extras"] = mark_in_place(dataset);
         }
+        if (schema_) body = schema_->shape(std::move(body));
         const std::string update = dump(body);
         if (update.size() > most_text) {
             return {Outcome::Refused, fmt::format("update: {} > {} bytes", update.size(), most_text), std::nullopt};
         }
         const std::string match = dump({{"name", dataset.name}});
         HttpRequest request = writing("package_revise");
-        request.parts = {{"match", match, {}, {}}, {"filter", "-*", {}, {}}, {"update", update, {}, {}}};
+        request.parts = {{"match", match, {}, {}}, {"filter", filter, {}, {}}, {"update", update, {}, {}}};
         for (const auto& [index, bytes] : uploads) {
             const Resource& resource = dataset.resources.at(index);
             request.parts.push_back(
@@ -143,6 +194,15 @@ private:
         return judge(http_.send(request), settings_.token);
     }
 
+    /// Learns whether the portal takes metadata as fields of a schema. Done, or what makes asking again worth it.
+    Outcome read_schema() {
+        const CkanAnswer answer = read("scheming_dataset_schema_show?type=dataset");
+        schema_ = SchemaForm::from(answer.result);
+        // Without ckanext-scheming there is no such action (400); who may not ask (403) is treated alike.
+        const bool unclear = answer.outcome == Outcome::Unreachable || answer.outcome == Outcome::Doubtful;
+        return unclear ? answer.outcome : Outcome::Done;
+    }
+
     CkanAnswer write(const HttpRequest& request) {
         ++writes_;
         return judge(http_.send(request), settings_.token);
@@ -159,6 +219,7 @@ private:
 
     HttpSettings settings_;
     foreign::HttpClient http_;
+    std::optional<SchemaForm> schema_;
     int reads_ = 0;
     int writes_ = 0;
 };

@@ -15,10 +15,9 @@ namespace {
 using Facts = std::map<std::string, std::string>;
 
 /// Part of every fingerprint. Raised when the same release would be sent in another form, so that portals follow.
-constexpr int form_of_sending = 1;
+constexpr int form_of_sending = 2;
 
 constexpr std::string_view national_name = "pige-nacional";
-constexpr std::string_view spanish = R"(["http://publications.europa.eu/resource/authority/language/SPA"])";
 
 std::string fact(const Facts& facts, const std::string& key) {
     const auto found = facts.find(key);
@@ -57,10 +56,11 @@ Resource resource_of(const std::string& dataset, const release::FileEntry& file)
     return resource;
 }
 
+/// CKAN asks for letters, and a combining accent is none: of other scripts only blocks that are letters throughout.
 bool is_tag_character(char32_t c) {
     const bool ascii_letter = (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= U'0' && c <= U'9');
-    return ascii_letter || c == U' ' || c == U'-' || c == U'_' || c == U'.' ||
-           (c >= 0xc0 && c < 0x2000 && c != 0xd7 && c != 0xf7);
+    const bool latin = (c >= 0xc0 && c <= 0x24f && c != 0xd7 && c != 0xf7) || (c >= 0x1e00 && c <= 0x1eff);
+    return ascii_letter || latin || c == U' ' || c == U'-' || c == U'_' || c == U'.';
 }
 
 /// `text` as CKAN takes a tag: 2 to 100 letters, digits, space and `-_.`; empty when too little of it is left.
@@ -74,31 +74,33 @@ std::string tag_of(const std::string& text) {
     return length >= 2 && length <= 100 ? tag : std::string();
 }
 
+void add_tag(const std::string& text, std::vector<std::string>& tags) {
+    const std::string tag = tag_of(text);
+    if (!tag.empty() && std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(tag);
+}
+
 /// What people search a portal for: kind of institution, place, acronym.
 std::vector<std::string> tags_of(const Facts& facts) {
     std::vector<std::string> tags;
-    for (const char* key : {"clase", "departamento", "sigla"}) {
-        const std::string tag = tag_of(fact(facts, key));
-        if (!tag.empty() && std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(tag);
-    }
+    for (const char* key : {"clase", "departamento", "sigla"}) add_tag(fact(facts, key), tags);
     return tags;
 }
 
-/// What both kinds of dataset say about the publisher, under the names that ckanext-dcat reads (portal-api 8).
+/// What both kinds of dataset say about who publishes, for the pages of the embedded portal.
 Facts common_extras(const release::Manifest& manifest) {
     return {{"base", fact(manifest.facts, "base")},
             {"licencia", fact(manifest.facts, "licencia")},
             {"licencia_nombre", fact(manifest.facts, "licencia_nombre")},
-            {"publisher_name", fact(manifest.facts, "editor")},
-            {"publisher_email", fact(manifest.facts, "correo")},
-            {"publisher_url", fact(manifest.facts, "pagina")},
-            {"language", std::string(spanish)}};
+            {"editor_nombre", fact(manifest.facts, "editor")},
+            {"editor_correo", fact(manifest.facts, "correo")},
+            {"editor_pagina", fact(manifest.facts, "pagina")}};
 }
 
 void add_plan_extras(const release::PlanEntry& plan, Facts& extras) {
     for (const auto& [key, value] : plan.facts) {
-        if (key != "descripcion") extras.try_emplace(key, value);
+        if (key != "descripcion" && key != "version") extras.try_emplace(key, value);
     }
+    extras["version_del_plan"] = fact(plan.facts, "version");  // CKAN refuses an extra called as one of its own fields
     extras["identifier"] = plan.dataset_name;
     extras["issued"] = plan.published;
     extras["modified"] = plan.modified;
@@ -111,6 +113,46 @@ void add_plan_extras(const release::PlanEntry& plan, Facts& extras) {
     }
 }
 
+/// The description of the dataset whose files these are, if there is one.
+const Description* description_of(const std::vector<release::FileEntry>& files,
+                                  const std::vector<Description>& descriptions) {
+    for (const release::FileEntry& file : files) {
+        const auto found = std::find_if(descriptions.begin(), descriptions.end(),
+                                        [&](const Description& each) { return each.files.contains(file.path); });
+        if (found != descriptions.end()) return &*found;
+    }
+    return nullptr;
+}
+
+/// Lays what the catalogue says over `dataset`: its words win, so that the portal's DCAT and ours agree.
+void describe(const Description& description, Dataset& dataset) {
+    for (const auto& [key, value] : description.fields) {
+        if (key == "title") {
+            dataset.title = value;
+        } else if (key == "notes") {
+            dataset.notes = value;
+        } else {
+            dataset.fields[key] = value;
+        }
+    }
+    for (const auto& [key, value] : description.extras) dataset.extras[key] = value;
+    for (const std::string& word : description.keywords) add_tag(word, dataset.tags);
+    for (Resource& resource : dataset.resources) {
+        const auto found = description.files.find(resource.path);
+        if (found == description.files.end()) continue;
+        resource.facts = found->second;
+        if (const auto name = resource.facts.extract("name")) resource.name = name.mapped();
+    }
+}
+
+Dataset finished(Dataset dataset,
+                 const std::vector<release::FileEntry>& files,
+                 const std::vector<Description>& descriptions) {
+    if (const Description* description = description_of(files, descriptions)) describe(*description, dataset);
+    std::erase_if(dataset.extras, [](const auto& extra) { return extra.second.empty(); });
+    return dataset;
+}
+
 Dataset plan_dataset(const release::Manifest& manifest, const release::PlanEntry& plan) {
     Dataset dataset;
     dataset.name = plan.dataset_name;
@@ -121,7 +163,6 @@ Dataset plan_dataset(const release::Manifest& manifest, const release::PlanEntry
     dataset.extras = common_extras(manifest);
     add_plan_extras(plan, dataset.extras);
     for (const release::FileEntry& file : plan.files) dataset.resources.push_back(resource_of(dataset.name, file));
-    std::erase_if(dataset.extras, [](const auto& extra) { return extra.second.empty(); });
     return dataset;
 }
 
@@ -141,7 +182,6 @@ std::optional<Dataset> national_dataset(const release::Manifest& manifest) {
         if (is_national(file.path)) dataset.resources.push_back(resource_of(dataset.name, file));
     }
     if (dataset.resources.empty()) return std::nullopt;
-    std::erase_if(dataset.extras, [](const auto& extra) { return extra.second.empty(); });
     return dataset;
 }
 
@@ -149,14 +189,16 @@ nlohmann::json value_of(const Resource& resource) {
     return {{"id", resource.id},         {"name", resource.name},
             {"format", resource.format}, {"mimetype", resource.media_type},
             {"path", resource.path},     {"archivo", resource.file_name},
-            {"size", resource.size},     {"sha256", resource.sha256.hex()}};
+            {"size", resource.size},     {"sha256", resource.sha256.hex()},
+            {"hechos", resource.facts}};
 }
 
 }  // namespace
 
 Digest fingerprint(const Dataset& dataset) {
     nlohmann::json value = {{"forma", form_of_sending}, {"name", dataset.name}, {"title", dataset.title},
-                            {"notes", dataset.notes},   {"tags", dataset.tags}, {"extras", dataset.extras}};
+                            {"notes", dataset.notes},   {"tags", dataset.tags}, {"extras", dataset.extras},
+                            {"campos", dataset.fields}};
     value["resources"] = nlohmann::json::array();
     for (const Resource& resource : dataset.resources) value["resources"].push_back(value_of(resource));
     return sha256(foreign::canonical_json(value));
@@ -172,11 +214,15 @@ bool holds(const RemoteDataset& remote, const Dataset& dataset) {
            std::all_of(dataset.resources.begin(), dataset.resources.end(), is_there);
 }
 
-std::vector<Dataset> datasets_of(const release::Manifest& manifest) {
+std::vector<Dataset> datasets_of(const release::Manifest& manifest, const std::vector<Description>& descriptions) {
     std::vector<Dataset> datasets;
-    for (const release::PlanEntry& plan : manifest.plans) datasets.push_back(plan_dataset(manifest, plan));
+    for (const release::PlanEntry& plan : manifest.plans) {
+        datasets.push_back(finished(plan_dataset(manifest, plan), plan.files, descriptions));
+    }
     // Last, so that the catalogue never names a plan that is not there yet.
-    if (std::optional<Dataset> national = national_dataset(manifest)) datasets.push_back(std::move(*national));
+    if (std::optional<Dataset> national = national_dataset(manifest)) {
+        datasets.push_back(finished(std::move(*national), manifest.files, descriptions));
+    }
     return datasets;
 }
 

@@ -40,6 +40,14 @@ public:
             [&] { return portal_.create_private(dataset, organisation); });
     }
 
+    [[nodiscard]] bool needs_patch(const Dataset& dataset) const override { return portal_.needs_patch(dataset); }
+
+    Answer patch_texts(const Dataset& dataset) override {
+        written_.insert(dataset.name);
+        return tell({Step::Patch, dataset.name, fingerprint(dataset), 0, 0},
+                    [&] { return portal_.patch_texts(dataset); });
+    }
+
     Answer revise(const Dataset& dataset,
                   const std::string& organisation,
                   const std::map<std::size_t, std::string>& uploads) override {
@@ -78,6 +86,7 @@ std::string_view code_of(Step step) {
         case Step::Access: return "access";
         case Step::Look: return "look";
         case Step::Create: return "create";
+        case Step::Patch: return "patch";
         case Step::Revise: return "revise";
         case Step::Verify: return "verify";
     }

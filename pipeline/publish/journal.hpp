@@ -17,6 +17,7 @@ enum class Step {
     Access,  ///< "access": where the token may publish, and what form of metadata the portal takes
     Look,    ///< "look": what the portal has, before anything is written
     Create,  ///< "create": an empty private dataset
+    Patch,   ///< "patch": texts too long for one revise, ahead of it
     Revise,  ///< "revise": everything of a dataset
     Verify,  ///< "verify": reading back what was written
 };
@@ -26,7 +27,7 @@ enum class Step {
 [[nodiscard]] std::string_view code_of(Outcome outcome);
 
 [[nodiscard]] constexpr bool writes(Step step) {
-    return step == Step::Create || step == Step::Revise;
+    return step == Step::Create || step == Step::Patch || step == Step::Revise;
 }
 
 /// A request to the portal, as a ledger or a report tells it. It holds no token.

@@ -122,7 +122,7 @@ std::vector<std::string> Ledger::unanswered() const {
         "SELECT conjunto FROM pedidos JOIN corridas ON corridas.id = pedidos.corrida "
         "WHERE portal = ? AND corrida <> ? AND pedidos.id IN "
         "  (SELECT max(p.id) FROM pedidos p JOIN corridas c ON c.id = p.corrida "
-        "   WHERE c.portal = ? AND p.paso IN ('create', 'revise') GROUP BY p.conjunto) "
+        "   WHERE c.portal = ? AND p.paso IN ('create', 'patch', 'revise') GROUP BY p.conjunto) "
         "AND respuesta IS NULL ORDER BY conjunto");
     rows.bind(1, store_->portal).bind(2, store_->number).bind(3, store_->portal);
     std::vector<std::string> names;

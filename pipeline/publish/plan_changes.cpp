@@ -50,6 +50,36 @@ std::optional<std::string> choose_organisation(Portal& portal, const Options& op
     return std::nullopt;
 }
 
+/// What CKAN cannot hold: said before anything is sent, because there it shows late (a file over the limit only after
+/// the whole of it was received) or as an error that says something else (Solr refuses a term of more than 32,766
+/// bytes).
+Findings beyond_limits(const Dataset& dataset, const Options& options) {
+    constexpr std::size_t longest_extra = 32'700;
+    constexpr std::uint64_t usual_limit = std::uint64_t{10} << 20U;  // ckan.max_resource_size, unless somebody set it
+    const bool known = options.largest_file > 0;
+    const std::uint64_t largest = known ? options.largest_file : usual_limit;
+    Findings findings;
+    for (const auto& [key, value] : dataset.extras) {
+        if (value.size() <= longest_extra) continue;
+        findings.push_back(finding("PIGE-P015", dataset.name,
+                                   {{"conjunto", dataset.name},
+                                    {"clave", key},
+                                    {"bytes", std::to_string(value.size())},
+                                    {"maximo", std::to_string(longest_extra)}}));
+    }
+    for (const Resource& resource : dataset.resources) {
+        if (resource.size <= largest) continue;
+        Diagnostic large = finding(known ? "PIGE-P016" : "PIGE-P017", dataset.name,
+                                   {{"conjunto", dataset.name},
+                                    {"archivo", resource.path},
+                                    {"bytes", std::to_string(resource.size)},
+                                    {"maximo", std::to_string(largest)}});
+        if (!known) large.severity = Severity::Warning;
+        findings.push_back(std::move(large));
+    }
+    return findings;
+}
+
 PlannedChange compare(const Dataset& wanted, const RemoteDataset& remote) {
     PlannedChange change{wanted, Change::Update, remote.resource_ids, remote.fingerprint};
     if (remote.state == "deleted") {
@@ -110,6 +140,10 @@ Checked<ChangePlan> plan_changes(const std::vector<Dataset>& datasets, Portal& p
     if (!organisation) return result;
     ChangePlan plan{*organisation, {}};
     for (std::size_t i = 0; i < datasets.size(); ++i) {
+        Findings limits = beyond_limits(datasets[i], options);
+        const bool refused = has_errors(limits);
+        append(result.findings, std::move(limits));
+        if (refused) continue;
         if (!add_change(datasets[i], portal, options, plan, result.findings)) return result;
         if (options.progress) options.progress(i + 1, datasets.size(), datasets[i].name);
     }

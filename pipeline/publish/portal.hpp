@@ -22,6 +22,7 @@ struct Resource {
     std::string file_name;
     std::uint64_t size = 0;
     Digest sha256;
+    std::map<std::string, std::string> facts;  ///< more that the portal is told: "license", "status", …
     bool operator==(const Resource&) const = default;
 };
 
@@ -30,6 +31,7 @@ struct Dataset {
     std::string name;
     std::string title;
     std::string notes;
+    std::map<std::string, std::string> fields;  ///< more fields of CKAN's own form: "url", "version"
     std::vector<std::string> tags;
     std::map<std::string, std::string> extras;  ///< text to text; `huella` is added by `fingerprint`
     std::vector<Resource> resources;
@@ -85,6 +87,10 @@ public:
     [[nodiscard]] virtual Answer show(const std::string& name) = 0;
     /// Makes an empty private dataset.
     [[nodiscard]] virtual Answer create_private(const Dataset& dataset, const std::string& organisation) = 0;
+    /// True when the texts of `dataset` do not fit into one `revise`: `patch_texts` has to go before each.
+    [[nodiscard]] virtual bool needs_patch(const Dataset& dataset) const = 0;
+    /// Sends the texts of `dataset` ahead, without its fingerprint, so that it counts as unfinished until the revise.
+    [[nodiscard]] virtual Answer patch_texts(const Dataset& dataset) = 0;
     /// Everything in one request: metadata, all resources, the files of `uploads` (by index of the resource), public
     /// and active.
     [[nodiscard]] virtual Answer revise(const Dataset& dataset,

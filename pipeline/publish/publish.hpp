@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/checked.hpp"
+#include "publish/descriptions.hpp"
 #include "publish/portal.hpp"
 #include "release/release.hpp"
 
@@ -25,8 +26,10 @@ struct HttpSettings {
 };
 [[nodiscard]] std::unique_ptr<Portal> connect_ckan(const HttpSettings& settings);
 
-/// The datasets of a release: one per plan version, and `pige-nacional` with the joined tables and the catalogue.
-[[nodiscard]] std::vector<Dataset> datasets_of(const release::Manifest& manifest);
+/// The datasets of a release: one per plan version, and `pige-nacional` with the joined tables and the catalogue. What
+/// `descriptions` say of a dataset wins over what the manifest says.
+[[nodiscard]] std::vector<Dataset> datasets_of(const release::Manifest& manifest,
+                                               const std::vector<Description>& descriptions = {});
 
 enum class Change { None, Create, Update, Revive };
 
@@ -62,6 +65,7 @@ struct PublishReport {
 struct Options {
     std::string organisation;        ///< empty: the only one the token may use
     int attempts = 4;                ///< per step, with growing pauses
+    std::uint64_t largest_file = 0;  ///< bytes that the portal takes in one file; 0: not known
     bool allow_mass_change = false;  ///< traps.md "absence": more than 5 % and more than 10 existing datasets changed
     std::function<void(std::size_t done, std::size_t total, const std::string& name)> progress;  ///< may be empty
     std::function<void(int milliseconds)> pause;  ///< sleeps; tests replace it
@@ -69,8 +73,9 @@ struct Options {
 
 /// Reads the portal and says what it needs. Findings: PIGE-P001 (portal not there), P002 (token refused or may publish
 /// nowhere), P003 (organisation not allowed, lists those allowed), P004 (a firewall answers), P005 (a name is taken by
-/// another organisation), P006 (mass change without allowance). With P005 alone there
-/// is a plan for the other datasets.
+/// another organisation), P006 (mass change without allowance), P015 and P016 (a text or a file is larger than the
+/// portal takes), P017 (a file is larger than most portals take: a warning). With P005, P015 and P016 alone there is a
+/// plan for the other datasets.
 [[nodiscard]] Checked<ChangePlan> plan_changes(const std::vector<Dataset>& datasets,
                                                Portal& portal,
                                                const Options& options);

@@ -11,6 +11,16 @@ check "each plan is there once, and the national dataset" test "$(datasets | wc 
 check "the second run sends no writing request" ends_with 0 "$pige" publish "$work/release" --to "$url"
 check "and says so" says "(0 pedidos de escritura)"
 
+# What the catalogue says of a plan is what the portal is told, under the names that ckanext-dcat reads.
+one=$(datasets | grep -v nacional | head -n 1 | tr -d '"')
+curl -fsS "$url/api/3/action/package_show?id=$one" -o "$work/package"
+for key in uri identifier issued language theme publisher_uri publisher_name temporal_start spatial_uri access_rights frequency applicable_legislation is_version_of; do
+  check "the portal is told $key" grep -qE "\"key\": ?\"$key\"" "$work/package"
+done
+uri=$(sed -nE 's/.*"key": ?"uri", ?"value": ?"([^"]+)".*/\1/p' "$work/package")
+check "and the dataset's address is the one in the catalogue" grep -qF "<$uri> a dcat:Dataset" "$work/release/catalog.ttl"
+check "each licence is an address" bash -c "! grep -oE '\"license\": ?\"[^\"]*\"' '$work/package' | grep -vE 'https?://'"
+
 # The ledger: every writing request stands in it, no token does, and the portal does not depend on it.
 ledger=$XDG_STATE_HOME/pige/libro.sqlite
 check "the ledger lies in the user's state folder" test -s "$ledger"

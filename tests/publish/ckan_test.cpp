@@ -37,7 +37,7 @@ Dataset example() {
     for (const std::string name : {"plan.pdf", "registros.csv"}) {
         const std::string bytes = "bytes de " + name;
         dataset.resources.push_back(
-            {uuid_v5(name), name, "X", "text/x", "planes/901/" + name, name, bytes.size(), sha256(bytes)});
+            {uuid_v5(name), name, "X", "text/x", "planes/901/" + name, name, bytes.size(), sha256(bytes), {}});
     }
     return dataset;
 }
@@ -88,6 +88,8 @@ TEST_CASE("the organisations are those where the token may create") {
     const auto [outcome, names] = portal->organisations();
     CHECK(outcome == Outcome::Done);
     CHECK(names == std::vector<std::string>{"a", "b"});
+    CHECK(portal->requests() == std::pair{2, 0});  // the second asks for the schema of metadata
+    CHECK(server.requests().at(1).starts_with("GET /api/3/action/scheming_dataset_schema_show?type=dataset "));
     CHECK(server.requests().at(0).find("organization_list_for_user?permission=create_dataset") != std::string::npos);
     CHECK(server.requests().at(0).find("\r\nAuthorization: " + canary + "\r\n") != std::string::npos);
 }
@@ -118,11 +120,53 @@ TEST_CASE("one revise carries the whole dataset and the files that the portal ha
     CHECK_FALSE(holds("update__resources__0__upload"));
 }
 
-TEST_CASE("metadata beyond the limit of one form are refused here, not by the portal") {
+TEST_CASE("a portal with a schema of metadata gets fields, with real lists, and no extras of those names") {
+    const Loopback server(
+        {Loopback::answer(200, json_type, R"({"success":true,"result":[{"name":"ctic-epb"}]})"),
+         Loopback::answer(200, json_type, R"({"success":true,"result":{"dataset_fields":[{"field_name":"theme"},
+            {"field_name":"publisher","repeating_subfields":[{"field_name":"name"}]}]}})"),
+         Loopback::answer(200, json_type, R"({"success":true,"result":{"package":{"id":"u1","state":"active"}}})")});
+    const auto portal = connect_ckan({server.address(), canary, "Authorization", {}, 5});
+    CHECK(portal->organisations().first == Outcome::Done);
+    Dataset dataset = example();
+    dataset.extras["theme"] = R"(["https://t/GOVE"])";
+    dataset.extras["publisher_name"] = "Entidad";
+    CHECK(portal->revise(dataset, "ctic-epb", {}).outcome == Outcome::Done);
+    const std::string sent = server.requests().at(2);
+    CHECK(sent.find(R"("theme":["https://t/GOVE"])") != std::string::npos);
+    CHECK(sent.find(R"("publisher":[{"name":"Entidad"}])") != std::string::npos);
+    CHECK(sent.find(R"("key":"theme")") == std::string::npos);
+    CHECK(sent.find(R"("key":"huella")") != std::string::npos);
+}
+
+TEST_CASE("texts beyond the limit of one form go ahead in a patch, and the revise keeps them") {
+    const Loopback server(
+        {Loopback::answer(200, json_type, R"({"success":true,"result":{"id":"u1","state":"active"}})"),
+         Loopback::answer(200, json_type, R"({"success":true,"result":{"package":{"id":"u1","state":"active"}}})")});
+    const auto portal = connect_ckan({server.address(), canary, "Authorization", {}, 5});
+    Dataset dataset = example();
+    CHECK_FALSE(portal->needs_patch(dataset));
+    dataset.notes = std::string(500'000, 'x');
+    dataset.extras["zona"] = "después de la huella";  // as is "licencia"; "base" is before it
+    CHECK(portal->needs_patch(dataset));
+    CHECK(portal->patch_texts(dataset).outcome == Outcome::Done);
+    CHECK(portal->revise(dataset, "ctic-epb", {}).outcome == Outcome::Done);
+    const std::string patch = server.requests().at(0);
+    CHECK(patch.starts_with("POST /api/3/action/package_patch "));
+    CHECK(patch.find(dataset.notes) != std::string::npos);
+    CHECK(patch.find(R"({"key":"huella","value":""})") != std::string::npos);
+    const std::string revise = server.requests().at(1);
+    CHECK(revise.size() < 10'000);
+    CHECK(revise.find("+notes,+extras,-*") != std::string::npos);
+    CHECK(revise.find(R"("extras":[{},{"value":")" + fingerprint(dataset).hex() + "\"}]") != std::string::npos);
+    CHECK(revise.find("\"notes\"") == std::string::npos);
+}
+
+TEST_CASE("metadata that no patch can shorten are refused here, not by the portal") {
     const Loopback server({Loopback::answer(200, json_type, "{}")});
     const auto portal = connect_ckan({server.address(), canary, "Authorization", {}, 5});
     Dataset dataset = example();
-    dataset.notes = std::string(500'000, 'x');
+    dataset.resources[0].name = std::string(500'000, 'x');
     CHECK(portal->revise(dataset, "ctic-epb", {}).outcome == Outcome::Refused);
     CHECK(server.requests().empty());
 }

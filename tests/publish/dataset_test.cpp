@@ -37,7 +37,9 @@ TEST_CASE("a tag has only what CKAN takes, and one that nothing is left of is le
     release::Manifest manifest = support::put_release(folder.path(), 1);
     manifest.plans[0].facts["clase"] = "Salud (pública), ñ/1";
     manifest.plans[0].facts["departamento"] = "¿?";
-    CHECK(datasets_of(manifest)[0].tags == std::vector<std::string>{"Salud  pública   ñ 1", "EF1"});
+    manifest.plans[0].facts["sigla"] =
+        "e\xcc\x81\xc2\xba";  // a combining accent is no letter to CKAN, nor is an ordinal to us
+    CHECK(datasets_of(manifest)[0].tags == std::vector<std::string>{"Salud  pública   ñ 1"});
 }
 
 TEST_CASE("a release without national files has no national dataset") {

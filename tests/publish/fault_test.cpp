@@ -137,6 +137,28 @@ TEST_CASE("an update that fails at any request is completed by the next run") {
     }
 }
 
+TEST_CASE("texts that go ahead of the revise are never taken for the whole, whatever request fails") {
+    const Folder folder("largo");
+    const release::Manifest manifest = put_release(folder.path(), 1);
+    MemoryPortal reference;
+    reference.longest_notes = 0;
+    REQUIRE(publish_once(folder, manifest, reference, 1).writes == 6);  // create, patch and revise, for both datasets
+    for (const Fault fault : all_faults) {
+        for (int broken = 0; broken < reference.total(); ++broken) {
+            CAPTURE(broken);
+            CAPTURE(static_cast<int>(fault));
+            MemoryPortal portal;
+            portal.longest_notes = 0;
+            portal.fault = [&](int request) { return request == broken ? fault : Fault::None; };
+            static_cast<void>(publish_once(folder, manifest, portal, 1));
+            portal.fault = [](int) { return Fault::None; };
+            CHECK(publish_once(folder, manifest, portal, 1).complete);
+            check_complete(manifest, portal);
+            CHECK(publish_once(folder, manifest, portal, 1).writes == 0);
+        }
+    }
+}
+
 TEST_CASE("one broken request is mended within the run that met it") {
     const Folder folder("reintenta");
     const release::Manifest manifest = put_release(folder.path(), 2);

@@ -31,6 +31,7 @@ public:
     std::vector<std::string> allowed = {"ctic-epb"};
     std::vector<std::string> log;
     Outcome organisations_outcome = Outcome::Done;
+    std::size_t longest_notes = 100'000;  ///< beyond it, a revise needs a patch before it
     std::function<Fault(int request)> fault = [](int) { return Fault::None; };
 
     std::pair<Outcome, std::vector<std::string>> organisations() override {
@@ -59,6 +60,20 @@ public:
         datasets[dataset.name] = {remote, {}};
         if (now == Fault::LostAnswer) return {Outcome::Doubtful, "x", std::nullopt};
         return {Outcome::Done, {}, remote};
+    }
+
+    [[nodiscard]] bool needs_patch(const Dataset& dataset) const override {
+        return dataset.notes.size() > longest_notes;
+    }
+
+    Answer patch_texts(const Dataset& dataset) override {
+        const Fault now = begin("patch " + dataset.name, true);
+        if (now == Fault::Unsent || now == Fault::LostRequest) return {failure(now), "x", std::nullopt};
+        const auto found = datasets.find(dataset.name);
+        if (found == datasets.end()) return {Outcome::NotFound, "HTTP 404", std::nullopt};
+        found->second.remote.fingerprint.clear();
+        if (now == Fault::LostAnswer) return {Outcome::Doubtful, "x", std::nullopt};
+        return {Outcome::Done, {}, found->second.remote};
     }
 
     Answer revise(const Dataset& dataset,

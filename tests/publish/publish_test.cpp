@@ -228,6 +228,41 @@ TEST_CASE("ten changes, or any number of creations, need no allowance") {
     CHECK(plan_changes(datasets_of(changed), portal, patient()).has_value());
 }
 
+TEST_CASE("a text or a file that the portal cannot hold is told before anything of its dataset is sent") {
+    const Folder folder("limites");
+    const release::Manifest manifest = put_release(folder.path(), 2);
+    std::vector<Dataset> datasets = datasets_of(manifest);
+    MemoryPortal portal;
+    Options options = patient();
+    const auto planned = [&] {
+        const auto plan = plan_changes(datasets, portal, options);
+        REQUIRE(plan.has_value());
+        return std::pair{codes(plan.findings), plan->changes.size()};
+    };
+    datasets[0].extras["nota"] = std::string(32'700, 'x');
+    CHECK(planned() == std::pair{Codes{}, std::size_t{3}});
+    datasets[0].extras["nota"] += "x";
+    CHECK(planned() == std::pair{Codes{"PIGE-P015"}, std::size_t{2}});
+    datasets[1].resources[0].size = options.largest_file = std::uint64_t{3} << 20U;
+    CHECK(planned() == std::pair{Codes{"PIGE-P015"}, std::size_t{2}});
+    ++datasets[1].resources[0].size;
+    CHECK(planned() == std::pair{Codes{"PIGE-P015", "PIGE-P016"}, std::size_t{1}});
+    CHECK(portal.requests().second == 0);
+}
+
+TEST_CASE("where nobody said how much a portal takes in a file, a large one is sent with a warning") {
+    const Folder folder("limite-usual");
+    std::vector<Dataset> datasets = datasets_of(put_release(folder.path(), 1));
+    MemoryPortal portal;
+    datasets[0].resources[0].size = std::uint64_t{10} << 20U;
+    CHECK(plan_changes(datasets, portal, patient()).findings.empty());
+    ++datasets[0].resources[0].size;
+    const auto plan = plan_changes(datasets, portal, patient());
+    CHECK(codes(plan.findings) == Codes{"PIGE-P017"});
+    CHECK(plan.findings[0].severity == Severity::Warning);
+    CHECK(plan->changes.size() == 2);
+}
+
 TEST_CASE("a portal that refuses a dataset does not stop the others") {
     const Folder folder("rechaza");
     const release::Manifest manifest = put_release(folder.path(), 2);
@@ -250,6 +285,18 @@ TEST_CASE("a portal that is gone is not waited for at every dataset") {
     const PublishReport report = apply(*plan, folder.path(), portal, patient());
     CHECK(report.findings.size() == 10);
     CHECK(report.findings.back().code == "PIGE-P001");
+    CHECK(report.writing_requests == 2 * 4 + 8);
+}
+
+TEST_CASE("nor is one that answers every request with nothing but doubt") {
+    const Folder folder("enfermo");
+    const release::Manifest manifest = put_release(folder.path(), 9);
+    MemoryPortal portal;
+    const auto plan = plan_changes(datasets_of(manifest), portal, patient());
+    portal.fault = [&](int) { return portal.log.back().starts_with("create") ? Fault::LostRequest : Fault::None; };
+    const PublishReport report = apply(*plan, folder.path(), portal, patient());
+    CHECK(report.findings.size() == 10);
+    CHECK(report.findings.back().code == "PIGE-P011");
     CHECK(report.writing_requests == 2 * 4 + 8);
 }
 
