@@ -12,6 +12,7 @@
 #include "core/files.hpp"
 #include "foreign/json.hpp"
 #include "html/html.hpp"
+#include "import_tables.hpp"
 #include "pipeline.hpp"
 
 // The commands that read records: check, render, build, import.
@@ -225,7 +226,9 @@ ExitCode run_import(const Session& session, const ImportOptions& options) {
     std::vector<std::filesystem::path> inputs;
     Findings missing;
     for (const std::filesystem::path& input : options.inputs) {
-        if (std::filesystem::is_directory(input)) {
+        if (holds_tables(input)) {
+            inputs.push_back(input);
+        } else if (std::filesystem::is_directory(input)) {
             for (const auto& entry : std::filesystem::directory_iterator(input)) {
                 if (entry.path().extension() == ".json") inputs.push_back(entry.path());
             }
@@ -241,13 +244,17 @@ ExitCode run_import(const Session& session, const ImportOptions& options) {
     std::size_t done = 0;
     for (const std::filesystem::path& input : inputs) {
         Findings findings;
+        const bool is_folder = std::filesystem::is_directory(input);
         const auto imported =
-            take(read::import_2018(read_file(input).value_or(""), input.string(), type->second), findings);
+            take(is_folder ? import_tables(input, tools->types)
+                           : read::import_2018(read_file(input).value_or(""), input.string(), type->second),
+                 findings);
         if (imported) append(findings, Findings(imported->findings));
         sort_by_place(findings);
         report(session, findings, Channel::Talk);
         if (imported) {
-            write_file_atomically(options.out / (input.stem().string() + ".json"), imported->json);
+            const std::string name = is_folder ? imported->slug : input.stem().string();
+            write_file_atomically(options.out / (name + ".json"), imported->json);
             ++done;
         } else {
             ++refused;
