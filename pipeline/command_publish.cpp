@@ -91,6 +91,7 @@ struct Target {
 publish::Options publish_options(const Session& session, const PublishOptions& options, const Target& target) {
     publish::Options result;
     result.organisation = target.organisation;
+    result.largest_file = std::uint64_t{options.largest_file_mb} << 20U;
     result.allow_mass_change = options.allow_mass_change;
     result.pause = [](int milliseconds) { std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds)); };
     result.progress = [&session](std::size_t done, std::size_t total, const std::string&) {

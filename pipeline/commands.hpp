@@ -48,7 +48,8 @@ struct PublishOptions {
     std::string organisation;
     std::string token_file;
     std::string ca_file;
-    std::string ledger;  ///< empty: the one of the settings, or the user's own
+    std::string ledger;            ///< empty: the one of the settings, or the user's own
+    unsigned largest_file_mb = 0;  ///< MiB that the portal takes in one file; 0: not known
     bool allow_mass_change = false;
 };
 

@@ -62,6 +62,8 @@ void add_release_commands(CLI::App& app, const Messages& words, Options& options
     publish->add_option("--token-file", options.publish.token_file, text("cli.token"));
     publish->add_option("--ca-file", options.publish.ca_file, text("cli.publish.ca"));
     publish->add_option("--ledger", options.publish.ledger, text("cli.publish.ledger"));
+    publish->add_option("--max-file-mb", options.publish.largest_file_mb, text("cli.publish.max_file"))
+        ->check(CLI::Range(1, 1'000'000));
     publish->add_flag("--allow-mass-change", options.publish.allow_mass_change, text("cli.publish.mass"));
 
     CLI::App* portal = app.add_subcommand("portal", text("cli.portal"));
