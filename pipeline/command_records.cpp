@@ -12,10 +12,9 @@
 #include "core/files.hpp"
 #include "foreign/json.hpp"
 #include "html/html.hpp"
-#include "import_tables.hpp"
 #include "pipeline.hpp"
 
-// The commands that read records: check, render, build, import.
+// The commands that make something of records: check, render, build.
 namespace pige {
 namespace {
 
@@ -213,56 +212,6 @@ ExitCode run_build(const Session& session, const BuildOptions& options) {
          {"confidenciales", number(result.confidential)},
          {"paginas", number(result.pages)}});
     return result.refused > 0 || has_errors(result.findings) || !found.complete ? ExitCode::Refused : ExitCode::Done;
-}
-
-ExitCode run_import(const Session& session, const ImportOptions& options) {
-    const auto tools = check_tools(session);
-    if (!tools) return ExitCode::Environment;
-    const auto type = tools->types.find(options.type);
-    if (type == tools->types.end()) {
-        say(session, "import.tipo", {{"valor", options.type}});
-        return ExitCode::Usage;
-    }
-    std::vector<std::filesystem::path> inputs;
-    Findings missing;
-    for (const std::filesystem::path& input : options.inputs) {
-        if (holds_tables(input)) {
-            inputs.push_back(input);
-        } else if (std::filesystem::is_directory(input)) {
-            for (const auto& entry : std::filesystem::directory_iterator(input)) {
-                if (entry.path().extension() == ".json") inputs.push_back(entry.path());
-            }
-        } else if (std::filesystem::is_regular_file(input)) {
-            inputs.push_back(input);
-        } else {
-            missing.push_back({"PIGE-B001", Severity::Error, {input.string(), 0, {}}, {}});
-        }
-    }
-    std::sort(inputs.begin(), inputs.end());
-    report(session, missing, Channel::Talk);
-    std::size_t refused = missing.size();
-    std::size_t done = 0;
-    for (const std::filesystem::path& input : inputs) {
-        Findings findings;
-        const bool is_folder = std::filesystem::is_directory(input);
-        const auto imported =
-            take(is_folder ? import_tables(input, tools->types)
-                           : read::import_2018(read_file(input).value_or(""), input.string(), type->second),
-                 findings);
-        if (imported) append(findings, Findings(imported->findings));
-        sort_by_place(findings);
-        report(session, findings, Channel::Talk);
-        if (imported) {
-            const std::string name = is_folder ? imported->slug : input.stem().string();
-            write_file_atomically(options.out / (name + ".json"), imported->json);
-            ++done;
-        } else {
-            ++refused;
-        }
-    }
-    say(session, "import.hecho",
-        {{"hechos", number(done)}, {"rechazados", number(refused)}, {"carpeta", options.out.string()}});
-    return refused == 0 && done > 0 ? ExitCode::Done : ExitCode::Refused;
 }
 
 }  // namespace pige

@@ -66,6 +66,12 @@ struct ImportOptions {
     std::vector<std::filesystem::path> inputs;
     std::filesystem::path out;
     std::string type;
+    std::string format = "json";  ///< or "xml"
+};
+
+struct SchemaOptions {
+    std::string type;
+    std::string format = "json";  ///< or "xsd", "csv"
 };
 
 struct VerifyOptions {
@@ -85,6 +91,7 @@ struct Session {
 [[nodiscard]] ExitCode run_publish(const Session& session, const PublishOptions& options);
 [[nodiscard]] ExitCode run_portal(const Session& session, const PortalOptions& options);
 [[nodiscard]] ExitCode run_import(const Session& session, const ImportOptions& options);
+[[nodiscard]] ExitCode run_schema(const Session& session, const SchemaOptions& options);
 [[nodiscard]] ExitCode run_verify(const Session& session, const VerifyOptions& options);
 
 /// The manifest of the release at `out`; what is wrong with it, or that there is none, is reported.

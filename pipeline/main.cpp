@@ -23,6 +23,7 @@ struct Options {
     PublishOptions publish;
     PortalOptions portal;
     ImportOptions import;
+    SchemaOptions schema;
     VerifyOptions verify;
 };
 
@@ -51,6 +52,17 @@ void add_record_commands(CLI::App& app, const Messages& words, Options& options)
     import->add_option("-o,--output", options.import.out, text("cli.import.output"))->required();
     options.import.type = "pige-2018";
     import->add_option("--type", options.import.type, text("cli.import.type"))->capture_default_str();
+    import->add_option("--format", options.import.format, text("cli.import.format"))
+        ->capture_default_str()
+        ->check(CLI::IsMember({"json", "xml"}));
+}
+
+void add_schema_command(CLI::App& app, const Messages& words, SchemaOptions& options) {
+    CLI::App* schema = app.add_subcommand("schema", words.phrase("cli.schema"));
+    schema->add_option("tipo", options.type, words.phrase("cli.schema.tipo"))->required();
+    schema->add_option("--format", options.format, words.phrase("cli.schema.format"))
+        ->capture_default_str()
+        ->check(CLI::IsMember({"json", "xsd", "csv"}));
 }
 
 void add_release_commands(CLI::App& app, const Messages& words, Options& options) {
@@ -117,6 +129,7 @@ ExitCode run(const CLI::App& app, const Session& session, const Options& options
     if (app.got_subcommand("render")) return run_render(session, options.render);
     if (app.got_subcommand("build")) return run_build(session, options.build);
     if (app.got_subcommand("import")) return run_import(session, options.import);
+    if (app.got_subcommand("schema")) return run_schema(session, options.schema);
     if (app.got_subcommand("publish")) return run_publish(session, options.publish);
     if (app.got_subcommand("portal")) return run_portal(session, options.portal);
     return run_verify(session, options.verify);
@@ -157,6 +170,7 @@ int run_program(int argc, char** argv, Session& session) {
     app.add_option("--config", session.common.config, words.phrase("cli.config"));
     app.fallthrough();
     add_record_commands(app, words, options);
+    add_schema_command(app, words, options.schema);
     add_release_commands(app, words, options);
     for (CLI::App* command : app.get_subcommands({})) command->group(words.phrase("cli.ayuda.ordenes"));
     try {

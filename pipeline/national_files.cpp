@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <set>
@@ -45,6 +47,25 @@ void add_joined_tables(const release::Manifest& manifest,
     add_data_files(tools, std::string(data_folder), data, files);
 }
 
+std::string schema_name(const std::string& type) {
+    return fmt::format("registro-{}", type);
+}
+
+/// The form of the records behind the plans, for whoever writes or checks records of these types: JSON Schema and XML
+/// Schema.
+void add_record_schemas(const std::vector<validate::OfficialPlan>& plans,
+                        const BuildTools& tools,
+                        std::vector<release::OutputFile>& files) {
+    const std::string folder(data_folder);
+    for (const plan::PlanType* type : types_of(plans, tools)) {
+        const std::string id = record_schema_address(tools.settings.publisher.base, type->id);
+        const std::string name = schema_name(type->id);
+        files.push_back(
+            output_file(tools, folder, name + ".schema.json", dataset::written_record_schema(*type, id), type->title));
+        files.push_back(output_file(tools, folder, name + ".xsd", dataset::record_xml_schema(*type), type->title));
+    }
+}
+
 std::vector<release::FileEntry> entries_of(const std::vector<release::OutputFile>& files) {
     std::vector<release::FileEntry> entries;
     for (const release::OutputFile& file : files) entries.push_back(release::entry_of(file));
@@ -85,6 +106,10 @@ void add_stylesheets(const BuildTools& tools, std::vector<release::OutputFile>& 
 
 }  // namespace
 
+std::string record_schema_address(const std::string& base, const std::string& type) {
+    return fmt::format("{}/{}/{}.schema.json", base, data_folder, schema_name(type));
+}
+
 std::vector<release::OutputFile> make_national_files(const release::Manifest& manifest,
                                                      const std::vector<validate::OfficialPlan>& plans,
                                                      const BuildTools& tools) {
@@ -92,6 +117,7 @@ std::vector<release::OutputFile> make_national_files(const release::Manifest& ma
     const std::string folder(data_folder);
     add_joined_tables(manifest, plans, tools, files);
     add_descriptions(plans, tools, files);
+    add_record_schemas(plans, tools, files);
     files.push_back(output_file(tools, folder, "SHA256SUMS", release::checksums(entries_of(files), folder)));
     std::vector<release::OutputFile> catalogue = make_catalogue_files(manifest, plans, entries_of(files), tools);
     files.push_back(make_index_page(manifest, catalogue, tools));

@@ -57,4 +57,7 @@ void add_data_files(const BuildTools& tools,
                     const DataFolder& data,
                     std::vector<release::OutputFile>& files);
 
+/// The address of the JSON Schema of the records of `type` in a release whose public addresses begin with `base`.
+[[nodiscard]] std::string record_schema_address(const std::string& base, const std::string& type);
+
 }  // namespace pige

@@ -176,6 +176,17 @@ struct Description {
 /// `additionalProperties: false` where properties are listed. Uses only keywords that valijson 1.0 checks.
 [[nodiscard]] std::string record_schema(const plan::PlanType& type, const std::string& id);
 
+/// The same for a record of the type as people write it, drafts included: only what reading asks for is required in the
+/// head; cells as `record_schema` has them.
+[[nodiscard]] std::string written_record_schema(const plan::PlanType& type, const std::string& id);
+
+/// The XML Schema 1.0 of a record of the type in XML. Accepts what `written_record_schema` accepts of the same record in
+/// JSON; where a value is marked with `clase` it may accept more, which reading then finds.
+[[nodiscard]] std::string record_xml_schema(const plan::PlanType& type);
+
+/// The columns of each table with fields: a comment (code, title, file), then the header of its CSV file.
+[[nodiscard]] std::string csv_form(const plan::PlanType& type);
+
 /// Validates `json` against `schema` by valijson: the list of problems, empty when it conforms.
 [[nodiscard]] std::vector<std::string> schema_problems(std::string_view schema, std::string_view json);
 

@@ -188,6 +188,44 @@ void write_canonical(const nlohmann::json& value, std::string& out) {
     }
 }
 
+std::string quoted(const std::string& text) {
+    return nlohmann::json(text).dump();
+}
+
+/// `items` between two marks, each on a line of its own; empty ones as `[]` and `{}`.
+template <typename Items, typename Write>
+void write_block(const Items& items, std::string_view marks, std::size_t depth, std::string& out, Write&& write) {
+    static constexpr std::size_t indent = 2;
+    out += marks.front();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        out += i == 0 ? "\n" : ",\n";
+        out.append(indent * (depth + 1), ' ');
+        write(items[i]);
+    }
+    if (!items.empty()) (out += '\n').append(indent * depth, ' ');
+    out += marks.back();
+}
+
+void write_pretty(const JsonNode& node, std::size_t depth, std::string& out) {
+    switch (node.kind) {
+        case JsonNode::Kind::Null: out += "null"; break;
+        case JsonNode::Kind::Boolean: out += node.boolean ? "true" : "false"; break;
+        case JsonNode::Kind::Integer: out += std::to_string(node.integer); break;
+        case JsonNode::Kind::Decimal: out += node.text; break;
+        case JsonNode::Kind::String: out += quoted(node.text); break;
+        case JsonNode::Kind::Array:
+            write_block(node.elements, "[]", depth, out,
+                        [&](const JsonNode& element) { write_pretty(element, depth + 1, out); });
+            break;
+        case JsonNode::Kind::Object:
+            write_block(node.members, "{}", depth, out, [&](const JsonMember& member) {
+                out += quoted(member.first) + ": ";
+                write_pretty(member.second, depth + 1, out);
+            });
+            break;
+    }
+}
+
 }  // namespace
 
 const JsonNode* JsonNode::find(std::string_view key) const {
@@ -264,6 +302,20 @@ std::string canonical_json(const nlohmann::json& value) {
 
 std::string pretty_json(const nlohmann::ordered_json& value) {
     return value.dump(2) + "\n";
+}
+
+std::string pretty_json(const JsonNode& node) {
+    std::string out;
+    write_pretty(node, 0, out);
+    return out + "\n";
+}
+
+bool same_value(const JsonNode& left, const JsonNode& right) {
+    return left.kind == right.kind && left.boolean == right.boolean && left.integer == right.integer &&
+           left.text == right.text && std::ranges::equal(left.elements, right.elements, same_value) &&
+           std::ranges::equal(left.members, right.members, [](const JsonMember& one, const JsonMember& other) {
+               return one.first == other.first && same_value(one.second, other.second);
+           });
 }
 
 }  // namespace pige::foreign

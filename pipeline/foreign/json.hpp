@@ -66,4 +66,10 @@ struct JsonLimits {
 /// `value` for people: two spaces of indent, keys in their order, UTF-8 as it is, one line feed at the end.
 [[nodiscard]] std::string pretty_json(const nlohmann::ordered_json& value);
 
+/// The same for a tree that was read: decimals stay as they were written.
+[[nodiscard]] std::string pretty_json(const JsonNode& node);
+
+/// True when both say the same, whatever their lines: members in one order, decimals written alike.
+[[nodiscard]] bool same_value(const JsonNode& left, const JsonNode& right);
+
 }  // namespace pige::foreign

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <regex>
 #include <set>
 
 #include "core/text.hpp"
@@ -12,6 +13,9 @@
 namespace pige::plan {
 
 namespace {
+
+constexpr std::string_view key_form = "[a-z][a-z0-9_]*";
+constexpr std::string_view code_form = "[0-9A-Za-z._-]+";
 
 /// Reports the second and later use of one name in a place where names must differ.
 class Names {
@@ -50,11 +54,20 @@ void check_field(const PlanType& type, const Field& field, const std::string& pa
     }
 }
 
+/// Keys and codes are columns of CSV files and elements of XML records: PIGE-T017 for a character that has no place
+/// there.
+void check_name(const std::string& name, std::string_view form, const std::string& path, Reading& reading) {
+    if (std::regex_match(name, std::regex(form.begin(), form.end()))) return;
+    const std::string parameter = path.substr(path.rfind('.') + 1);
+    reading.report("PIGE-T017", path, {{"parametro", parameter}, {"valor", name}});
+}
+
 void check_subsection(const PlanType& type, const Subsection& subsection, const std::string& path, Reading& reading) {
     Names keys(reading);
     for (std::size_t i = 0; i < subsection.fields.size(); ++i) {
         const std::string field_path = fmt::format("{}.campos[{}]", path, i + 1);
         keys.add(subsection.fields[i].key, field_path + ".clave");
+        check_name(subsection.fields[i].key, key_form, field_path + ".clave", reading);
         check_field(type, subsection.fields[i], field_path, reading);
     }
     // The slug names files and addresses.
@@ -80,6 +93,7 @@ void check_sections(const PlanType& type, Reading& reading) {
         for (std::size_t j = 0; j < section.subsections.size(); ++j) {
             const std::string inner = fmt::format("{}.apartados[{}]", path, j + 1);
             codes.add(section.subsections[j].code, inner + ".codigo");
+            check_name(section.subsections[j].code, code_form, inner + ".codigo", reading);
             slugs.add(section.subsections[j].slug, inner + ".clave");
             check_subsection(type, section.subsections[j], inner, reading);
         }
@@ -115,7 +129,9 @@ void check_plan_type(const PlanType& type, Reading& reading) {
     }
     Names steps(reading);
     for (std::size_t i = 0; i < type.steps.size(); ++i) {
-        steps.add(type.steps[i].key, fmt::format("pasos[{}].clave", i + 1));
+        const std::string path = fmt::format("pasos[{}].clave", i + 1);
+        steps.add(type.steps[i].key, path);
+        check_name(type.steps[i].key, key_form, path, reading);
     }
     check_sections(type, reading);
     check_officiality(type, reading);

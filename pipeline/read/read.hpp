@@ -17,11 +17,14 @@ namespace pige::read {
 /// record folder must; a published `plan.json` is read back without them. Chapters must be there in both cases.
 enum class Documents { MustExist, NotNeeded };
 
-/// Reads one JSON record. `file` names it in findings; files that it references (chapters) are taken from `folder`.
+/// Reads one record, in JSON or XML (`xml_form.hpp`; by the name of `file`, else by its first character): both forms of
+/// a record give the same value, except `file` and `lines`. `file` names it in findings; files that it references
+/// (chapters) are taken from `folder`.
 ///
 /// Only its shape is checked: every value stays as received. The value is there as soon as the plan type is known, also
 /// beside errors, so that `validate` can add its findings in the same round; `PlanRecord::refused` then keeps it from
-/// becoming a plan. Findings: the PIGE-J family of `foreign::parse_json`; PIGE-L001 (unknown key, with
+/// becoming a plan. Findings: the PIGE-J family of `foreign::parse_json`, the PIGE-X
+/// family of `foreign::parse_xml` and of `from_xml`; PIGE-L001 (unknown key, with
 /// the nearest known one), L002 (a value of the wrong JSON kind), L003 (a key that must be there is missing), L004 (a
 /// referenced file is missing), L005 (a reference that leaves the folder: absolute, `..`, a symbolic link out), L006
 /// (unknown plan type), L015 (a document whose SHA-256 is not the declared one), L016 (no key is known here), L017
@@ -36,17 +39,41 @@ enum class Documents { MustExist, NotNeeded };
 
 /// A record file found on disk.
 struct RecordFile {
-    std::filesystem::path path;    ///< of the JSON file
+    std::filesystem::path path;    ///< of the JSON or XML file
     std::filesystem::path folder;  ///< where its documents lie
     std::string shown;             ///< the path as the user gave it, for findings
 };
 
-/// The record files named by `inputs`: files, folders with `registro.json`, folders of such folders, loose `*.json`
-/// with a `tipo`.
+/// The record files named by `inputs`: files, folders with `registro.json` or `registro.xml`, folders of such folders,
+/// loose `*.json` with a `tipo` and loose `*.xml` of the namespace of records.
 ///
 /// Sorted by path, each once; the value is always there, so that one wrong path does not stop the others. Symbolic
-/// links to folders are not followed. Findings: PIGE-L010 (no such file or folder), L011 (a folder without records).
+/// links to folders are not followed. Findings: PIGE-L010 (no such file or folder), L011 (a folder without records),
+/// L020 (a folder with its record in both forms, of which neither is taken).
 [[nodiscard]] Checked<std::vector<RecordFile>> find_records(const std::vector<std::filesystem::path>& inputs);
+
+/// True when `path` is a record, or something that its author meant to be one: JSON with a `tipo`, XML of the namespace
+/// of records.
+[[nodiscard]] bool holds_record(const std::filesystem::path& path);
+
+enum class RecordFormat { Json, Xml };
+
+/// The name of a record file in a folder of its own: `registro.json`, `registro.xml`.
+[[nodiscard]] std::string record_file_name(RecordFormat format);
+
+/// A record written in one of its forms.
+struct ConvertedRecord {
+    std::string text;                ///< with the same keys and values, in their order, null and absent apart
+    std::vector<std::string> files;  ///< that it names (chapters, documents), relative to its folder
+};
+
+/// Writes the record in `bytes` as `format`. Findings: those of `read_record`, of which an error refuses it; PIGE-X005
+/// (a character that XML cannot hold), X003 (larger than what is read as XML).
+[[nodiscard]] Checked<ConvertedRecord> convert_record(std::string_view bytes,
+                                                      const std::string& file,
+                                                      const std::filesystem::path& folder,
+                                                      const std::map<std::string, plan::PlanType>& types,
+                                                      RecordFormat format);
 
 /// The bytes of a file that `record` references, taken from `folder`; nothing when it is missing or leaves the folder.
 [[nodiscard]] std::optional<std::string> referenced_file(const std::filesystem::path& folder, const std::string& name);

@@ -8,11 +8,8 @@
 #include "core/text.hpp"
 
 namespace pige::read {
-namespace {
-
-/// The kind of `node` in the terms of content.json, as messages name it.
-std::string_view kind_name(const foreign::JsonNode& node) {
-    switch (node.kind) {
+std::string_view kind_name(foreign::JsonNode::Kind kind) {
+    switch (kind) {
         case foreign::JsonNode::Kind::Null: return "null";
         case foreign::JsonNode::Kind::Boolean: return "booleano";
         case foreign::JsonNode::Kind::Integer: return "entero";
@@ -24,15 +21,13 @@ std::string_view kind_name(const foreign::JsonNode& node) {
     return {};
 }
 
-}  // namespace
-
 void Notes::report(std::string_view code, const std::string& path, int line, std::vector<Argument> arguments) {
     findings.push_back({std::string(code), Severity::Error, {file, line, path}, std::move(arguments)});
 }
 
 void Notes::wrong_kind(const foreign::JsonNode& node, const std::string& path, std::string_view expected) {
     report("PIGE-L002", path, node.line,
-           {{"recibido", std::string(kind_name(node))}, {"esperado", std::string(expected)}});
+           {{"recibido", std::string(kind_name(node.kind))}, {"esperado", std::string(expected)}});
 }
 
 std::string Notes::text(const foreign::JsonNode& node, const std::string& path, TextUse use) {

@@ -27,6 +27,9 @@ struct Notes {
     [[nodiscard]] std::string text(const foreign::JsonNode& node, const std::string& path, TextUse use);
 };
 
+/// `kind` in the terms of content.json, as messages and the XML form name it: "texto", "entero", "lista", ...
+[[nodiscard]] std::string_view kind_name(foreign::JsonNode::Kind kind);
+
 /// `path` with one more key: `entidad` and `sigla` give `entidad.sigla`.
 [[nodiscard]] std::string child_path(const std::string& path, std::string_view key);
 

@@ -9,6 +9,7 @@
 #include "core/failure.hpp"
 #include "dataset/record_tables.hpp"
 #include "foreign/json.hpp"
+#include "support/schema_keywords.hpp"
 #include "support/small_plan.hpp"
 
 namespace {
@@ -18,20 +19,6 @@ using nlohmann::json;
 
 const std::filesystem::path root = PIGE_SOURCE_DIR;
 constexpr const char* id = "https://planes.example.gob.bo/datos/prueba.schema.json";
-
-/// The keywords of `schema` and of every schema in it; names of properties are not keywords.
-void gather_keywords(const json& schema, std::set<std::string>& keywords) {
-    for (const auto& [key, value] : schema.items()) {
-        keywords.insert(key);
-        if (key == "properties") {
-            for (const auto& [name, property] : value.items()) gather_keywords(property, keywords);
-        } else if (key == "anyOf") {
-            for (const json& option : value) gather_keywords(option, keywords);
-        } else if ((key == "items" || key == "additionalProperties") && value.is_object()) {
-            gather_keywords(value, keywords);
-        }
-    }
-}
 
 std::vector<dataset::DataTable> tables_of(const plan::PlanRecord& record, const plan::PlanType& type) {
     static const auto words = dataset::load_dataset_words(root / "pipeline" / "data");
@@ -254,9 +241,9 @@ TEST_CASE("every keyword that the schemas use can fail") {
     CHECK_FALSE(types.empty());
     types.push_back(support::small_type());
     for (const plan::PlanType& type : types) {
-        gather_keywords(json::parse(dataset::record_schema(type, id)), used);
+        test::gather_keywords(json::parse(dataset::record_schema(type, id)), used);
         for (const dataset::DataTable& table : tables_of(support::small_record(), type)) {
-            gather_keywords(json::parse(dataset::table_schema(table, id)), used);
+            test::gather_keywords(json::parse(dataset::table_schema(table, id)), used);
         }
     }
     for (const char* annotation : {"$schema", "$id", "title", "description"}) used.erase(annotation);

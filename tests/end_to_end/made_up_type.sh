@@ -61,6 +61,7 @@ if command -v pdftotext >/dev/null; then check "and holds the row" bash -c "pdft
 check "its CSV has the made-up columns" grep -qE 'escuela.*riego.*surcos' "$plan/registros.csv"
 check "and the row" grep -q 'Escuela de prueba Ñandú,Por goteo,12' "$plan/registros.csv"
 check "its JSON Schema knows the fields" grep -q '"surcos"' "$plan/plan.schema.json"
+check "so does the XML schema of its records" bash -c "'$pige' schema huerto-2031 --format xsd | grep -q 'name=\"surcos\"'"
 check "its page shows the row" grep -q 'Escuela de prueba Ñandú' "$plan/plan.html"
 check "the catalogue describes it" grep -q 'pige-9901-2031-2033' "$work/release/catalog.ttl"
 record "Con manguera" -3 >"$work/record/registro.json"

@@ -116,6 +116,7 @@ const std::vector<Mistake> mistakes{
     {R"("lineas_estrategicas": [1])", R"("lineas_estrategicas": [2])", "PIGE-T016", 13,
      "secciones[1].lineas_estrategicas", ""},
     {R"("clave": "primero")", R"("clave": "El Primero")", "PIGE-T017", 15, "secciones[1].apartados[1].clave", ""},
+    {R"("clave": "registro")", R"("clave": "1er registro")", "PIGE-T017", 6, "pasos[1].clave", ""},
     {R"(["a"])", "[]", "PIGE-T017", 28, "reglas[1].parametros.si_valores", ""},
     {R"("apartado": "1.1", )", "", "PIGE-T018", 27, "reglas[1]", ""},
     {R"(, "catalogo": "C1")", "", "PIGE-T019", 19, "secciones[1].apartados[1].campos[1]", ""},
@@ -156,6 +157,17 @@ TEST_CASE("each mistake in a plan type is found where it stands, with the neares
         CHECK(pige::argument(*found, "parecida") == mistake.hint);
         CHECK(findings.size() == 1);
     }
+}
+
+TEST_CASE("a code or a key that no column and no element can be called by is a finding") {
+    const auto is_found = [](const std::string& content, const std::string& field) {
+        return std::ranges::any_of(findings_of(content), [&](const pige::Diagnostic& finding) {
+            return finding.code == "PIGE-T017" && finding.place.field == field;
+        });
+    };
+    CHECK(is_found(with(R"("codigo": "1.1")", R"("codigo": "1/1")"), "secciones[1].apartados[1].codigo"));
+    CHECK(
+        is_found(with(R"("clave": "cantidad")", R"("clave": "Número")"), "secciones[1].apartados[1].campos[2].clave"));
 }
 
 TEST_CASE("a reference to a date that no step has is a finding") {

@@ -66,3 +66,29 @@ TEST_CASE("links to folders are not followed round and round") {
     fs::create_directory_symlink(folder.path(), folder.path() / "b" / "arriba");
     CHECK(pige::read::find_records({folder.path()})->size() == 1);
 }
+
+TEST_CASE("records in XML are found beside those in JSON") {
+    const std::string xml = "<registro xmlns='urn:pige:registro:1'/>";
+    const pige::test::TemporaryFolder folder;
+    const fs::path root = fs::canonical(folder.path());
+    folder.write("a/registro.xml", xml);
+    folder.write("a/otro.xml", xml);  // a document of that record, not a record
+    folder.write("b/registro.json", record);
+    folder.write("suelto.xml", xml);
+    folder.write("dañado.xml", xml.substr(0, 38));
+    folder.write("ajeno.xml", "<plan/>");
+    CHECK(found_in(root, {root}) ==
+          std::vector<std::string>{"a/registro.xml", "b/registro.json", "dañado.xml", "suelto.xml"});
+}
+
+TEST_CASE("a folder with its record in both forms is told, and neither is taken") {
+    const pige::test::TemporaryFolder folder;
+    folder.write("a/registro.json", record);
+    folder.write("a/registro.xml", "<registro xmlns='urn:pige:registro:1'/>");
+    folder.write("b/registro.json", record);
+    const auto found = pige::read::find_records({folder.path()});
+    REQUIRE(found.findings.size() == 1);
+    CHECK(found.findings.front().code == "PIGE-L020");
+    CHECK(found.findings.front().place.file == (folder.path() / "a").string());
+    CHECK(found->size() == 1);
+}

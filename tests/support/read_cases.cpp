@@ -138,6 +138,12 @@ std::vector<FindingCase> read_cases() {
              const TemporaryFolder folder;
              return read::find_records({folder.path()}).findings;
          }},
+        {"PIGE-L020", "",
+         [] {
+             const TemporaryFolder folder;
+             for (const char* name : {"registro.json", "registro.xml"}) folder.write(name, "");
+             return read::find_records({folder.path()}).findings;
+         }},
         of_record("PIGE-L012", "apartados.1.1[1].descripcion",
                   with(good, "/apartados/1.1/0/descripcion", "=1+1 conexiones")),
         of_folder("PIGE-L015", "documentos.aprobado.archivo", with_document("a.pdf", some_digest),

@@ -134,7 +134,7 @@ plan::PlanType made_up_type() {
 const std::map<std::string, plan::PlanType>& plan_types() {
     static const std::map<std::string, plan::PlanType> types = [] {
         std::map<std::string, plan::PlanType> loaded;
-        for (const std::string name : {"pige-2025", "pige-2018"}) {
+        for (const std::string name : {"pige-2025", "pige-2018", "gobierno-abierto-2020"}) {
             auto type = plan::load_plan_type(std::string(PIGE_SOURCE_DIR) + "/templates/" + name);
             if (!type.has_value()) throw std::runtime_error("plan type " + name + " does not load");
             loaded.emplace(name, *std::move(type.value));
