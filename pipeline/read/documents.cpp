@@ -49,6 +49,7 @@ std::string read_chapter_file(const std::filesystem::path& path, const std::stri
 plan::Chapter read_chapter(const JsonNode& node,
                            const std::string& path,
                            const std::filesystem::path& folder,
+                           Documents documents,
                            Notes& notes) {
     Shape shape(notes, node, path, {"id", "titulo", "texto"});
     plan::Chapter chapter{shape.required_text("id"), shape.text("titulo"), {}, {}};
@@ -57,7 +58,7 @@ plan::Chapter read_chapter(const JsonNode& node,
         shape.missing("texto");
     } else if (!text->is_string()) {
         notes.wrong_kind(*text, shape.path_of("texto"), "texto");
-    } else if (!names_a_file(text->text)) {
+    } else if (documents == Documents::NotNeeded || !names_a_file(text->text)) {
         chapter.markdown = notes.text(*text, shape.path_of("texto"), TextUse::Chapter);
     } else {
         chapter.file = text->text;
@@ -78,9 +79,13 @@ void check_digest(const std::filesystem::path& path, const Digest& declared, con
 
 }  // namespace
 
-void read_chapters(Shape& root, const std::filesystem::path& folder, Notes& notes, plan::PlanRecord& record) {
+void read_chapters(Shape& root,
+                   const std::filesystem::path& folder,
+                   Documents documents,
+                   Notes& notes,
+                   plan::PlanRecord& record) {
     for_each_object(root, "capitulos", notes, [&](const JsonNode& node, const std::string& path) {
-        record.chapters.push_back(read_chapter(node, path, folder, notes));
+        record.chapters.push_back(read_chapter(node, path, folder, documents, notes));
     });
 }
 

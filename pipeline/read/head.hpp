@@ -13,8 +13,12 @@ namespace pige::read {
 /// Everything except chapters, tables and attached documents. `type` (may be null: unknown) names the keys of `fechas`.
 void read_head(Shape& root, const plan::PlanType* type, Notes& notes, plan::PlanRecord& record);
 
-/// `capitulos`: the text of each is inline Markdown, or in a file of the record's folder.
-void read_chapters(Shape& root, const std::filesystem::path& folder, Notes& notes, plan::PlanRecord& record);
+/// `capitulos`: the text of each is inline Markdown, or with `Documents::MustExist` in a file of the record's folder.
+void read_chapters(Shape& root,
+                   const std::filesystem::path& folder,
+                   Documents documents,
+                   Notes& notes,
+                   plan::PlanRecord& record);
 
 /// `cuadros`: PIGE-L017 (unknown `clase`), L018 (a span that is none); whether the cells fit is judged by `validate`.
 void read_exhibits(Shape& root, Notes& notes, plan::PlanRecord& record);

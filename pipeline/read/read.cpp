@@ -81,7 +81,7 @@ Checked<plan::PlanRecord> read_record(std::string_view bytes,
     record.type = shape.text("tipo");
     const plan::PlanType* type = find_type(shape, record.type, types, notes);
     read_head(shape, type, notes, record);
-    read_chapters(shape, folder, notes, record);
+    read_chapters(shape, folder, documents, notes, record);
     read_exhibits(shape, notes, record);
     read_documents(shape, folder, documents, notes, record);
     if (type != nullptr) read_tables(shape, *type, notes, record);

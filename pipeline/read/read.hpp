@@ -14,7 +14,8 @@
 namespace pige::read {
 
 /// Whether the documents that a record names (`resolucion.documento`, `documentos`) must lie beside it: those of a
-/// record folder must; a published `plan.json` is read back without them. Chapters must be there in both cases.
+/// record folder must; a published `plan.json` is read back without them. There the text of a chapter is always the
+/// text itself, even one like `anexo.md`.
 enum class Documents { MustExist, NotNeeded };
 
 /// Reads one record, in JSON or XML (`xml_form.hpp`; by the name of `file`, else by its first character): both forms of

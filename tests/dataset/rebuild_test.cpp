@@ -263,6 +263,14 @@ TEST_CASE("any record can be rebuilt from its CSV files alone and from plan.json
     }
 }
 
+TEST_CASE("a chapter whose whole text looks like the name of a file stays that text") {
+    const plan::PlanType type = support::small_type();
+    plan::PlanRecord record = support::small_record();
+    record.chapters.push_back({"anexo", "Anexo", "anexo.txt.md", "Véase anexo.md"});
+    CHECK(rebuilt_from_csv(record, type) == canonical(record));
+    CHECK(rebuilt_from_json(record, type) == canonical(record));
+}
+
 TEST_CASE("a spreadsheet may change record ends, quotes and the order of columns and rows") {
     dataset::CsvFiles files = small_files();
     const std::string expected = canonical(support::small_record());
