@@ -13,6 +13,9 @@
 #include "foreign/json.hpp"
 #include "html/html.hpp"
 #include "pipeline.hpp"
+#include "plan/publication.hpp"
+#include "plan_versions.hpp"
+#include "release_files.hpp"
 
 // The commands that make something of records: check, render, build.
 namespace pige {
@@ -136,16 +139,39 @@ void print_stage(const Rendering& rendering, Stage stage) {
     if (stage == Stage::Pdf && rendering.pdf) fmt::print("{}", pdf::print(*rendering.pdf));
 }
 
+/// The edition that was asked for, or the highest that the state of the record allows. PIGE-B005 when it allows less.
+std::optional<document::Edition> edition_for(const Session& session,
+                                             const RenderOptions& options,
+                                             const RecordOutcome& outcome,
+                                             const BuildTools& tools) {
+    const plan::PlanRecord& record = outcome.checked->record();
+    const auto standing = outcome.official ? compose::Standing::Approved : compose::Standing::NotApproved;
+    const auto allowed = compose::editions_of(record, tools.check.types.at(record.type), standing);
+    if (options.edition.empty()) return allowed.back();
+    const auto wanted = compose::edition_called(options.edition);
+    if (wanted && std::find(allowed.begin(), allowed.end(), *wanted) != allowed.end()) return wanted;
+    std::string names;
+    for (const document::Edition each : allowed) names += (names.empty() ? "" : ", ") + compose::edition_name(each);
+    report(session,
+           {{"PIGE-B005",
+             Severity::Error,
+             {outcome.file.shown, record.line_of("estado"), "estado"},
+             {{"edicion", options.edition}, {"estado", record.state}, {"permitidas", names}}}},
+           Channel::Talk);
+    return std::nullopt;
+}
+
 /// Writes the page of one record beside where its PDF would be.
 ExitCode write_page(const Session& session,
                     const RenderOptions& options,
                     const plan::PlanRecord& record,
+                    const plan::PlanRecord& shown,
+                    document::Edition edition,
                     const Rendering& rendering,
                     const BuildTools& tools) {
-    release::PlanEntry entry;
-    entry.path = plan::plan_path(record);
+    const release::PlanEntry entry = entry_of_plan(record, edition, tools);
     Findings findings;
-    const auto page = take(make_plan_page(record, *rendering.document, entry, tools), findings);
+    const auto page = take(make_plan_page(shown, *rendering.document, entry, {version_of(entry)}, tools), findings);
     report(session, findings, Channel::Talk);
     if (!page) return ExitCode::Refused;
     std::filesystem::path path = options.output;
@@ -170,12 +196,16 @@ ExitCode run_render(const Session& session, const RenderOptions& options) {
     if (print_early_stage(options, outcome)) return outcome.checked ? ExitCode::Done : ExitCode::Refused;
     if (!outcome.checked) return ExitCode::Refused;
     const plan::PlanRecord& record = outcome.checked->record();
+    const auto edition = edition_for(session, options, outcome, *tools);
+    if (!edition) return ExitCode::Refused;
+    // The page counts rows: of a public edition, those that it shows.
+    const plan::PlanRecord shown = compose::is_internal(*edition) ? record : plan::without_confidential(record);
     const Stage stage = options.html ? Stage::Compose : stage_of(options.stop_after);
-    const Rendering rendering = render(record, *tools, stage);
+    const Rendering rendering = render(record, *edition, *tools, stage);
     report(session, rendering.findings, Channel::Talk);
     if (!rendering.document || has_errors(rendering.findings)) return ExitCode::Refused;
     if (options.print) print_stage(rendering, stage);
-    if (options.html) return write_page(session, options, record, rendering, *tools);
+    if (options.html) return write_page(session, options, record, shown, *edition, rendering, *tools);
     if (rendering.pdf && !options.print) {
         write_file_atomically(options.output, rendering.pdf->bytes);
         say(session, "render.hecho", {{"archivo", options.output.string()}, {"paginas", number(rendering.pdf->pages)}});

@@ -30,6 +30,7 @@ struct CheckOptions {
 struct RenderOptions {
     std::filesystem::path record;
     std::filesystem::path output = "plan.pdf";
+    std::string edition;  ///< "borrador", "impresion", "oficial", "historico"; empty: the highest that is allowed
     bool html = false;
     bool print = false;
     std::string stop_after;  ///< "read", "validate", "compose", "layout", "pdf"; empty: to the end

@@ -36,6 +36,8 @@ void add_record_commands(CLI::App& app, const Messages& words, Options& options)
     CLI::App* render = app.add_subcommand("render", text("cli.render"));
     render->add_option("registro", options.render.record, text("cli.registro"))->required();
     render->add_option("-o,--output", options.render.output, text("cli.render.output"))->capture_default_str();
+    render->add_option("--edition", options.render.edition, text("cli.render.edition"))
+        ->check(CLI::IsMember({"borrador", "impresion", "oficial", "historico"}));
     render->add_flag("--html", options.render.html, text("cli.render.html"));
     render->add_option("--stop-after", options.render.stop_after, text("cli.render.stop"))
         ->check(CLI::IsMember({"read", "validate", "compose", "layout", "pdf"}));

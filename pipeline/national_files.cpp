@@ -7,6 +7,8 @@
 
 #include "core/failure.hpp"
 #include "core/files.hpp"
+#include "html/html.hpp"
+#include "plan_versions.hpp"
 #include "release_files.hpp"
 
 namespace pige {
@@ -90,6 +92,28 @@ void add_descriptions(const std::vector<validate::OfficialPlan>& plans,
     files.push_back(output_file(tools, folder, "openapi.json", service));
 }
 
+/// `planes/<entidad>/<periodo>/ultima/`: a page that leads to the version in force. An address to remember, never one
+/// of the metadata.
+Findings add_latest_pages(const release::Manifest& manifest,
+                          const BuildTools& tools,
+                          std::vector<release::OutputFile>& files) {
+    Findings findings;
+    for (const auto& [series, versions] : versions_by_series(manifest.plans)) {
+        const std::string newest = versions.front().path.substr(versions.front().path.rfind('/') + 1);
+        const auto entry = std::find_if(manifest.plans.begin(), manifest.plans.end(),
+                                        [&](const auto& each) { return each.path == versions.front().path; });
+        const auto page = take(
+            html::make_page(*tools.latest_template, markup::Value::Map{{"direccion", "../" + newest + "/plan.html"},
+                                                                       {"entidad", entry->facts.at("entidad")},
+                                                                       {"titulo", entry->facts.at("titulo")},
+                                                                       {"periodo", entry->facts.at("periodo")},
+                                                                       {"version", entry->facts.at("version")}}),
+            findings);
+        if (page) files.push_back(output_file(tools, series, "ultima/index.html", *page));
+    }
+    return findings;
+}
+
 /// The stylesheet and fonts that the pages need.
 void add_stylesheets(const BuildTools& tools, std::vector<release::OutputFile>& files) {
     const std::filesystem::path& source = tools.check.workspace.stylesheets;
@@ -123,6 +147,8 @@ std::vector<release::OutputFile> make_national_files(const release::Manifest& ma
     files.push_back(make_index_page(manifest, catalogue, tools));
     std::ranges::move(catalogue, std::back_inserter(files));
     add_stylesheets(tools, files);
+    // The template is the program's own: what is wrong in it was found when it was loaded.
+    static_cast<void>(add_latest_pages(manifest, tools, files));
     return files;
 }
 

@@ -51,7 +51,8 @@ Value plan_map(const plan::PlanRecord& record, const release::PlanEntry& entry, 
     plan["pdf"] = "plan.pdf";
     plan["verificacion"] = root + plan::verification_path(record);
     plan["ficticia"] = record.institution.fictional;
-    plan["extracto"] = record.resolution && !record.resolution->confidential.subsections.empty();
+    plan["extracto"] = fact(entry, "extracto") == "true";
+    plan["documentos_reservados"] = fact(entry, "documentos_reservados") == "true";
     plan["resolucion"] = Value::Map{{"nombre", fact(entry, "resolucion")},
                                     {"fecha", in_words(fact(entry, "resolucion_fecha"))},
                                     {"direccion", has_file(entry, "resolucion.pdf") ? "resolucion.pdf" : ""}};
@@ -73,6 +74,20 @@ Value::List downloads(const release::PlanEntry& entry, const BuildTools& tools) 
     }
     Value::List list;
     for (auto& [rank, value] : ranked) list.push_back(std::move(value));
+    return list;
+}
+
+/// The documents that were approved and signed, with their digests.
+Value::List authentic_documents(const release::PlanEntry& entry, const BuildTools& tools) {
+    Value::List list;
+    for (const release::FileEntry& file : entry.files) {
+        const std::string name = file.path.substr(entry.path.size() + 1);
+        if (!words_of_file(tools, name).authentic) continue;
+        list.push_back(Value::Map{{"direccion", name},
+                                  {"titulo", file.title},
+                                  {"tamano", spanish_size(file.size)},
+                                  {"huella", html::grouped_digest(file.sha256)}});
+    }
     return list;
 }
 
@@ -190,11 +205,43 @@ Value::Tree structured_data(const plan::PlanRecord& record, const release::PlanE
     return {std::move(script)};
 }
 
+/// From the page of one version to that of another of the same plan; empty: this very page.
+std::string address_between(const release::PlanEntry& entry, const PlanVersion& version) {
+    if (version.path == entry.path) return {};
+    return fmt::format("../{}/plan.html", version.path.substr(version.path.rfind('/') + 1));
+}
+
+Value::List version_values(const PlanVersions& versions, const release::PlanEntry& entry, const plan::PlanType& type) {
+    const std::string in_force = type.officiality.historical ? "historico" : "vigente";
+    Value::List list;
+    for (const PlanVersion& version : versions) {
+        // Before it is published a plan has the state of its edition, and no other version.
+        const std::string state = versions.size() == 1 ? fact(entry, "estado")
+                                  : list.empty()       ? in_force
+                                                       : "reemplazado";
+        list.push_back(Value::Map{{"version", fmt::format("{}", version.number)},
+                                  {"codigo", version.code},
+                                  {"publicado", in_words(version.published)},
+                                  {"estado_clase", state},
+                                  {"direccion", address_between(entry, version)}});
+    }
+    return list;
+}
+
+Value newest_value(const PlanVersions& versions, const release::PlanEntry& entry) {
+    if (versions.empty()) return Value::Map{{"version", ""}, {"publicado", ""}, {"direccion", ""}};
+    const PlanVersion& newest = versions.front();
+    return Value::Map{{"version", fmt::format("{}", newest.number)},
+                      {"publicado", in_words(newest.published)},
+                      {"direccion", address_between(entry, newest)}};
+}
+
 }  // namespace
 
 Checked<std::string> make_plan_page(const plan::PlanRecord& record,
                                     const document::PlanDocument& document,
                                     const release::PlanEntry& entry,
+                                    const PlanVersions& versions,
                                     const BuildTools& tools) {
     const plan::PlanType& type = tools.check.types.at(record.type);
     const std::string root = root_of(entry.path);
@@ -206,15 +253,13 @@ Checked<std::string> make_plan_page(const plan::PlanRecord& record,
         Value::Map{{"editor", publisher.name}, {"correo", publisher.contact_mail}, {"pagina", publisher.homepage}};
     values["plan"] = plan_map(record, entry, root);
     values["archivos"] = downloads(entry, tools);
+    values["autenticos"] = authentic_documents(entry, tools);
     values["indice"] = index_of(record, type, document);
     values["resumen"] = summary(record, type, entry, tools);
     values["contenido"] = html::to_elements(document);
     values["pasos"] = steps_of(record, type, entry);
-    values["versiones"] = Value::List{Value::Map{{"version", fact(entry, "version")},
-                                                 {"codigo", fact(entry, "codigo")},
-                                                 {"publicado", in_words(entry.published)},
-                                                 {"estado_clase", fact(entry, "estado")},
-                                                 {"direccion", ""}}};
+    values["versiones"] = version_values(versions, entry, type);
+    values["nueva"] = newest_value(versions, entry);
     values["datos_estructurados"] = structured_data(record, entry, tools);
     values["registro_jsonld"] = has_file(entry, "plan.jsonld") ? "plan.jsonld" : "";
     return html::make_page(tools.page_templates.at(record.type), Value(std::move(values)));

@@ -7,6 +7,7 @@
 
 #include "core/files.hpp"
 #include "foreign/json.hpp"
+#include "plan_versions.hpp"
 
 namespace pige {
 namespace {
@@ -123,12 +124,36 @@ std::vector<Work> work_of(std::vector<RecordOutcome>& outcomes,
     return work;
 }
 
-void make_all(std::vector<Work>& work, const BuildRequest& request, const BuildTools& tools) {
+/// The versions that the release will hold when all of `work` goes well: those of this run, and those kept from before.
+std::map<std::string, PlanVersions> expected_versions(const std::vector<Work>& work,
+                                                      const release::Manifest& previous,
+                                                      const BuildRequest& request) {
+    std::map<std::string, release::PlanEntry> entries;
+    for (const release::PlanEntry& entry : previous.plans) entries[entry.path] = entry;
+    for (const Work& item : work) {
+        const plan::PlanRecord& record = item.outcome->official->record();
+        release::PlanEntry& entry = entries[plan::plan_path(record)];
+        entry.path = plan::plan_path(record);
+        if (entry.published.empty()) entry.published = request.date;
+        entry.facts["version"] = std::to_string(record.version);
+        entry.facts["codigo"] = record.code;
+    }
+    std::vector<release::PlanEntry> list;
+    for (auto& [path, entry] : entries) list.push_back(std::move(entry));
+    return versions_by_series(list);
+}
+
+void make_all(std::vector<Work>& work,
+              const std::map<std::string, PlanVersions>& versions,
+              const BuildRequest& request,
+              const BuildTools& tools) {
     std::mutex mutex;
     std::size_t done = 0;
     for_each_parallel(work.size(), request.jobs, [&](std::size_t i) {
         Work& item = work[i];
-        item.files = make_plan_files(*item.outcome->official, item.outcome->file.folder, tools, request, item.previous);
+        const std::string series = series_of(plan::plan_path(item.outcome->official->record()));
+        item.files = make_plan_files(*item.outcome->official, item.outcome->file, versions.at(series), tools, request,
+                                     item.previous);
         item.made = !item.files.files.empty();
         // Written at once and let go, so that memory does not grow with the fleet; the manifest makes them valid, last
         // of all.
@@ -154,10 +179,9 @@ std::vector<RecordOutcome> examine(const std::vector<read::RecordFile>& files,
     return outcomes;
 }
 
-Rendering render(const plan::PlanRecord& record, const BuildTools& tools, Stage last) {
+Rendering render(const plan::PlanRecord& record, document::Edition edition, const BuildTools& tools, Stage last) {
     Rendering result;
     const plan::PlanType& type = tools.check.types.at(record.type);
-    const document::Edition edition = compose::edition_of(record, type);
     result.document = take(compose::compose(record, type, edition, tools.plan_templates.at(record.type), tools.compose),
                            result.findings);
     if (!result.document || last == Stage::Compose) return result;
@@ -177,7 +201,7 @@ BuildReport build(const BuildRequest& request, const BuildTools& tools) {
     if (!previous) return report;
     report.outcomes = examine(request.records, tools.check, Examination::Publish, request.jobs);
     std::vector<Work> work = work_of(report.outcomes, *previous, report);
-    make_all(work, request, tools);
+    make_all(work, expected_versions(work, *previous, request), request, tools);
 
     release::Manifest next;
     std::vector<validate::OfficialPlan> plans;
@@ -200,6 +224,7 @@ BuildReport build(const BuildRequest& request, const BuildTools& tools) {
     std::sort(plans.begin(), plans.end(), [](const validate::OfficialPlan& left, const validate::OfficialPlan& right) {
         return plan::plan_path(left.record()) < plan::plan_path(right.record());
     });
+    append(report.findings, refresh_pages(plans, request, tools, next));
     const std::vector<release::OutputFile> national = make_national_files(next, plans, tools);
     for (const release::OutputFile& file : national) next.files.push_back(release::entry_of(file));
     std::sort(next.files.begin(), next.files.end(), by_path);

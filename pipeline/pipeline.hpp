@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,7 @@ struct FileWords {
     std::string media_type;
     std::string format;       ///< for portals: "CSV"
     std::string description;  ///< of a dataset; empty for files
+    bool authentic = false;   ///< a document as it was received, published byte for byte
     std::string rank;         ///< place among the downloads of a plan's page, one digit; empty: not offered there
 };
 
@@ -50,6 +52,7 @@ struct BuildTools {
     std::map<std::string, markup::Template> plan_templates;  ///< plan.xhtml by type
     std::map<std::string, markup::Template> page_templates;  ///< page.xhtml by type
     std::optional<markup::Template> index_template;          ///< portal/indice.xhtml; set by `load_build_tools`
+    std::optional<markup::Template> latest_template;         ///< portal/ultima.xhtml
     layout::Stylesheet stylesheet;
     std::unique_ptr<fonts::FontBook> fonts;
     pdf::Environment pdf;
@@ -57,6 +60,7 @@ struct BuildTools {
     dataset::DatasetWords dataset_words;
     std::optional<catalog::Mapping> mapping;  ///< words and vocabularies of the catalogue; set by `load_build_tools`
     std::map<std::string, FileWords> file_words;
+    std::set<std::string> stopping;                 ///< codes of the findings of personal data that stop a release
     std::map<std::string, std::string> page_words;  ///< `data/pagina.json`
     Digest digest;  ///< of the program and of everything above: part of what a file was made from
 };
@@ -97,13 +101,30 @@ struct Rendering {
 
 enum class Stage { Compose, Layout, Pdf };
 
-/// The flow for one plan: compose → layout → pdf, up to `last`.
-[[nodiscard]] Rendering render(const plan::PlanRecord& record, const BuildTools& tools, Stage last);
+/// The flow for one plan: compose → layout → pdf, up to `last`. `edition` is one of `compose::editions_of`.
+[[nodiscard]] Rendering render(const plan::PlanRecord& record,
+                               document::Edition edition,
+                               const BuildTools& tools,
+                               Stage last);
 
-/// The accessible page of one plan, from the document that was printed. `files` are listed as downloads.
+/// A published version of a plan, as the pages of all its versions list it.
+struct PlanVersion {
+    std::string path;  ///< "planes/374/2025-2028/v1"
+    std::int64_t number = 0;
+    std::string code;
+    std::string published;  ///< ISO day
+    bool operator==(const PlanVersion&) const = default;
+};
+
+/// The versions of one plan, the newest first: that one is in force.
+using PlanVersions = std::vector<PlanVersion>;
+
+/// The accessible page of one plan, from the document that was printed. The files of `entry` are listed as downloads,
+/// `versions` with the one in force.
 [[nodiscard]] Checked<std::string> make_plan_page(const plan::PlanRecord& record,
                                                   const document::PlanDocument& document,
                                                   const release::PlanEntry& entry,
+                                                  const PlanVersions& versions,
                                                   const BuildTools& tools);
 
 struct BuildRequest {
@@ -123,12 +144,14 @@ struct PlanFiles {
     Findings findings;
 };
 
-/// The files of `plan`, published on `date` (or earlier, when `previous` says so). The documents are taken from
-/// `folder`.
+/// The files of `plan`, published on `date` (or earlier, when `previous` says so). The documents and the allowances
+/// lie beside `file`.
 ///
-/// With an error in `findings` the entry is empty: no file of this version was made.
+/// `versions` are those of the same plan that this run expects to publish. With an error in `findings` the entry is
+/// empty: no file of this version was made. Findings: PIGE-A006 (personal data), and those of the stages.
 [[nodiscard]] PlanFiles make_plan_files(const validate::OfficialPlan& plan,
-                                        const std::filesystem::path& folder,
+                                        const read::RecordFile& file,
+                                        const PlanVersions& versions,
                                         const BuildTools& tools,
                                         const BuildRequest& request,
                                         const release::PlanEntry* previous);

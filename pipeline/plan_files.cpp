@@ -6,7 +6,10 @@
 #include "core/files.hpp"
 #include "core/text.hpp"
 #include "foreign/json.hpp"
+#include "plan/publication.hpp"
+#include "plan_versions.hpp"
 #include "release_files.hpp"
+#include "validate/release_gate.hpp"
 
 namespace pige {
 namespace {
@@ -52,9 +55,15 @@ std::string period_text(const plan::PlanRecord& record) {
     return fmt::format("{}–{}", *record.period.start, *record.period.end);
 }
 
+/// The state that lists and pages show: of a plan that is not published, its edition.
+std::string state_fact(document::Edition edition) {
+    return edition == document::Edition::Official ? "vigente" : compose::edition_name(edition);
+}
+
 /// What portals and lists need to know of a plan without reading it.
 std::map<std::string, std::string> facts_of(const plan::PlanRecord& record,
                                             const plan::PlanType& type,
+                                            document::Edition edition,
                                             const BuildTools& tools) {
     const auto named = [](const std::map<std::string, std::string>& names, const std::string& key) {
         const auto found = names.find(key);
@@ -77,8 +86,8 @@ std::map<std::string, std::string> facts_of(const plan::PlanRecord& record,
                                 : named(tools.check.context.departments, record.institution.department);
     facts["periodo"] = period_text(record);
     facts["version"] = fmt::format("{}", record.version);
-    facts["codigo"] = record.code;
-    if (record.resolution) {
+    facts["codigo"] = edition == document::Edition::Draft ? std::string() : record.code;
+    if (record.resolution && !compose::is_internal(edition)) {
         facts["resolucion"] = record.resolution->kind.empty()
                                   ? record.resolution->number
                                   : record.resolution->kind + " " + record.resolution->number;
@@ -89,7 +98,8 @@ std::map<std::string, std::string> facts_of(const plan::PlanRecord& record,
     facts["registros"] = fmt::format("{}", rows);
     facts["verificacion"] = plan::verification_path(record);
     facts["ruta"] = plan::plan_path(record);
-    facts["estado"] = type.officiality.historical ? "historico" : "vigente";
+    facts["estado"] = state_fact(edition);
+    facts["extracto"] = plan::is_extract(record) && !compose::is_internal(edition) ? "true" : "";
     facts["ficticia"] = record.institution.fictional ? "true" : "";
     facts["licencia"] = tools.settings.publisher.licence_address;
     return facts;
@@ -133,6 +143,37 @@ void add_documents(const plan::PlanRecord& record,
     for (const plan::AttachedDocument& document : record.documents) add(document.role + ".pdf", document.file);
 }
 
+/// Every text below `value` with its path as findings write it: `apartados.6.1[2].comentarios`. The texts of a list
+/// have the path of the list.
+void collect_texts(const nlohmann::ordered_json& value,
+                   const std::string& path,
+                   std::vector<validate::PublicText>& texts) {
+    if (value.is_string()) texts.push_back({path, value.get<std::string>()});
+    if (value.is_object()) {
+        for (const auto& [key, member] : value.items()) {
+            collect_texts(member, path.empty() ? key : fmt::format("{}.{}", path, key), texts);
+        }
+    }
+    if (!value.is_array()) return;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        collect_texts(value[i], value[i].is_string() ? path : fmt::format("{}[{}]", path, i + 1), texts);
+    }
+}
+
+/// What leaves of `record`, as texts: every file of the plan is made from its public record. Codes and digests are not
+/// read as texts: they are numbers that somebody issued, and look like telephones now and then.
+std::vector<validate::PublicText> public_texts(const plan::PlanRecord& record) {
+    nlohmann::ordered_json json = plan::public_record(record);
+    for (const char* key : {"codigo_identificador", "documentos"}) json.erase(key);
+    if (json["resolucion"].is_object()) json["resolucion"].erase("codigo_citado");
+    std::vector<validate::PublicText> texts;
+    collect_texts(json, {}, texts);
+    for (const plan::AttachedDocument& document : record.documents) {
+        texts.push_back({fmt::format("documentos.{}.archivo", document.role), document.file});
+    }
+    return texts;
+}
+
 void list_files(release::PlanEntry& entry, const std::vector<release::OutputFile>& files) {
     entry.files.clear();
     for (const release::OutputFile& file : files) entry.files.push_back(release::entry_of(file));
@@ -153,7 +194,7 @@ FileWords words_of_file(const BuildTools& tools, const std::string& name) {
         if (const auto pattern = tools.file_words.find("*" + name.substr(dot)); pattern != tools.file_words.end())
             return pattern->second;
     }
-    return {name, "application/octet-stream", {}, {}, {}};
+    return {name, "application/octet-stream", {}, {}, false, {}};
 }
 
 release::OutputFile output_file(const BuildTools& tools,
@@ -169,43 +210,59 @@ release::OutputFile output_file(const BuildTools& tools,
     return {folder + "/" + name, words.media_type, words.title, std::move(bytes)};
 }
 
+release::PlanEntry entry_of_plan(const plan::PlanRecord& record, document::Edition edition, const BuildTools& tools) {
+    release::PlanEntry entry;
+    entry.path = plan::plan_path(record);
+    entry.dataset_name = plan::dataset_name(record);
+    entry.type = record.type;
+    const plan::PlanRecord shown = compose::is_internal(edition) ? record : plan::without_confidential(record);
+    entry.facts = facts_of(shown, tools.check.types.at(record.type), edition, tools);
+    // Said of the record itself: what is published no longer knows that it had documents.
+    entry.facts["documentos_reservados"] = plan::withholds_documents(record) ? "true" : "";
+    return entry;
+}
+
 PlanFiles make_plan_files(const validate::OfficialPlan& plan,
-                          const std::filesystem::path& folder,
+                          const read::RecordFile& file,
+                          const PlanVersions& versions,
                           const BuildTools& tools,
                           const BuildRequest& request,
                           const release::PlanEntry* previous) {
-    const plan::PlanRecord& record = plan.record();
-    const plan::PlanType& type = tools.check.types.at(record.type);
-    const Digest inputs = inputs_of(record, folder, tools);
+    const plan::PlanType& type = tools.check.types.at(plan.record().type);
+    const Digest inputs = inputs_of(plan.record(), file.folder, tools);
     PlanFiles result;
     if (previous != nullptr && previous->inputs == inputs && release::is_present(request.out, *previous)) {
         result.entry = *previous;
         return result;
     }
-    Rendering rendering = render(record, tools, Stage::Pdf);
-    result.findings = std::move(rendering.findings);
+    const plan::PlanRecord record = plan::without_confidential(plan.record());
+    const auto allowances = take(validate::read_allowances(file.path, file.shown, tools.stopping), result.findings);
+    if (!allowances) return result;
+    append(result.findings,
+           validate::check_release(record, public_texts(record), *allowances, tools.stopping, tools.check.context));
+    if (has_errors(result.findings)) return result;
+    const document::Edition edition = compose::editions_of(record, type, compose::Standing::Approved).back();
+    Rendering rendering = render(record, edition, tools, Stage::Pdf);
+    append(result.findings, std::move(rendering.findings));
     if (!rendering.pdf) return result;
     result.pages = rendering.pdf->pages;
 
-    release::PlanEntry entry{plan::plan_path(record),
-                             plan::dataset_name(record),
-                             record.type,
-                             inputs,
-                             previous == nullptr ? request.date : previous->published,
-                             request.date,
-                             facts_of(record, type, tools),
-                             {}};
+    release::PlanEntry entry = entry_of_plan(plan.record(), edition, tools);
+    entry.inputs = inputs;
+    entry.published = previous == nullptr ? request.date : previous->published;
+    entry.modified = request.date;
+    mark_versions(versions, type, entry);
     std::vector<release::OutputFile>& files = result.files;
     files.push_back(output_file(tools, entry.path, "plan.pdf", std::move(rendering.pdf->bytes)));
     files.push_back(output_file(tools, entry.path, "plan.json", foreign::canonical_json(plan::public_record(record))));
     files.push_back(output_file(tools, entry.path, "plan.jsonld",
                                 catalog::record_json_ld(record, type, tools.settings.publisher, *tools.mapping)));
     add_tables(plan, type, entry, tools, files);
-    add_documents(record, folder, tools, entry.path, files);
+    add_documents(record, file.folder, tools, entry.path, files);
     list_files(entry, files);
     entry.facts["publicado"] = entry.published;
     entry.facts["modificado"] = entry.modified;
-    auto page = take(make_plan_page(record, *rendering.document, entry, tools), result.findings);
+    auto page = take(make_plan_page(record, *rendering.document, entry, versions, tools), result.findings);
     if (!page) {
         files.clear();
         return result;

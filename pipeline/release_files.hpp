@@ -38,6 +38,10 @@ namespace pige {
 [[nodiscard]] release::OutputFile make_index_page(const release::Manifest& manifest,
                                                   const std::vector<release::OutputFile>& descriptions,
                                                   const BuildTools& tools);
+/// What the manifest says of a plan before its files are made: paths, type and the facts that pages and portals show.
+[[nodiscard]] release::PlanEntry entry_of_plan(const plan::PlanRecord& record,
+                                               document::Edition edition,
+                                               const BuildTools& tools);
 
 /// A folder of tables and what its descriptions say of it.
 struct DataFolder {

@@ -6,6 +6,7 @@
 #include "core/text.hpp"
 #include "foreign/json.hpp"
 #include "pipeline.hpp"
+#include "validate/release_gate.hpp"
 
 namespace pige {
 namespace {
@@ -28,8 +29,12 @@ std::map<std::string, FileWords> load_file_words(const std::filesystem::path& pa
     if (!root.has_value()) throw Failure({"PIGE-F042", Severity::Error, {path.string(), 0, {}}, {}});
     std::map<std::string, FileWords> words;
     for (const auto& [name, node] : root->members) {
-        words[name] = {node.string_at("titulo"), node.string_at("tipo"), node.string_at("formato"),
-                       node.string_at("descripcion"), node.string_at("orden")};
+        words[name] = {node.string_at("titulo"),
+                       node.string_at("tipo"),
+                       node.string_at("formato"),
+                       node.string_at("descripcion"),
+                       node.string_at("clase") == "autentico",
+                       node.string_at("orden")};
     }
     return words;
 }
@@ -103,6 +108,8 @@ Checked<BuildTools> load_build_tools(CheckTools check, Settings settings) {
     }
     tools.index_template =
         take(markup::load_template(workspace.templates / "portal" / "indice.xhtml", pieces), findings);
+    tools.latest_template =
+        take(markup::load_template(workspace.templates / "portal" / "ultima.xhtml", pieces), findings);
     const std::filesystem::path sheet_path = workspace.stylesheets / "print.css";
     const std::string sheet = own_file(sheet_path);
     bytes += sheet;
@@ -115,6 +122,7 @@ Checked<BuildTools> load_build_tools(CheckTools check, Settings settings) {
                      check.context, load_control_words(workspace.data / "palabras.txt")};
     tools.dataset_words = dataset::load_dataset_words(workspace.data);
     tools.mapping.emplace(workspace.data);
+    tools.stopping = validate::load_stopping_codes(workspace.data);
     tools.page_words = load_texts(workspace.data / "pagina.json");
     tools.file_words = load_file_words(workspace.data / "archivos.json");
     bytes += words_and_settings(workspace.data, settings.publisher);

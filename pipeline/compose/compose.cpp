@@ -17,6 +17,9 @@ using foreign::XmlNode;
 constexpr std::size_t word_count = 6;
 constexpr unsigned bits_of_word = 10;
 
+// In the order of document::Edition.
+constexpr std::array<const char*, 4> edition_names = {"borrador", "impresion", "oficial", "historico"};
+
 // `<meta name="pige-pie" content="…"/>` gives the named string `pie`.
 constexpr std::string_view string_prefix = "pige-";
 
@@ -43,6 +46,21 @@ std::vector<std::pair<std::string, std::string>> named_strings(const XmlNode& ro
     return strings;
 }
 
+/// What the template adds to the keywords of the file: `<meta name="keywords" content="…"/>`.
+std::vector<std::string> keywords(const XmlNode& root) {
+    std::vector<std::string> list;
+    const XmlNode* head = child(root, "head");
+    if (head == nullptr) return list;
+    for (const XmlNode& meta : head->children) {
+        const std::string* name = meta.attribute("name");
+        const std::string* content = meta.attribute("content");
+        if (meta.name == "meta" && name != nullptr && content != nullptr && *name == "keywords") {
+            list.push_back(*content);
+        }
+    }
+    return list;
+}
+
 document::Metadata metadata_of(const plan::PlanRecord& record,
                                const plan::PlanType& type,
                                Edition edition,
@@ -58,6 +76,7 @@ document::Metadata metadata_of(const plan::PlanRecord& record,
     metadata.subject = record.norm.act.empty() ? type.norm_act : record.norm.act;
     for (const std::string& keyword : {type.acronym, record.institution.acronym, period_text(record.period)})
         if (!keyword.empty()) metadata.keywords.push_back(keyword);
+    for (const std::string& keyword : keywords(root)) metadata.keywords.push_back(keyword);
     if (edition != Edition::Draft) metadata.code = record.code;
     metadata.record_digest = digest.hex();
     metadata.date = last_day(record, type);
@@ -86,10 +105,29 @@ std::string control_words(const Digest& digest, const std::vector<std::string>& 
     return text;
 }
 
-Edition edition_of(const plan::PlanRecord& record, const plan::PlanType& type) {
-    if (type.officiality.historical) return Edition::Historical;
-    if (contains(type.officiality.official_states, record.state)) return Edition::Official;
-    return contains(type.officiality.print_states, record.state) ? Edition::PrintFormat : Edition::Draft;
+std::vector<Edition> editions_of(const plan::PlanRecord& record, const plan::PlanType& type, Standing standing) {
+    if (type.officiality.historical) return {Edition::Historical};
+    std::vector<Edition> editions{Edition::Draft};
+    // The print format is what the code was issued for: without one there is nothing to sign.
+    if (!contains(type.officiality.print_states, record.state) || record.code.empty()) return editions;
+    editions.push_back(Edition::PrintFormat);
+    const bool official = contains(type.officiality.official_states, record.state);
+    if (official && standing == Standing::Approved) editions.push_back(Edition::Official);
+    return editions;
+}
+
+bool is_internal(Edition edition) {
+    return edition == Edition::Draft || edition == Edition::PrintFormat;
+}
+
+std::string edition_name(Edition edition) {
+    return edition_names.at(static_cast<std::size_t>(edition));
+}
+
+std::optional<Edition> edition_called(std::string_view name) {
+    const auto found = std::find(edition_names.begin(), edition_names.end(), name);
+    if (found == edition_names.end()) return std::nullopt;
+    return static_cast<Edition>(found - edition_names.begin());
 }
 
 Checked<document::PlanDocument> compose(const plan::PlanRecord& record,
@@ -98,7 +136,7 @@ Checked<document::PlanDocument> compose(const plan::PlanRecord& record,
                                         const markup::Template& page,
                                         const Settings& settings) {
     Checked<document::PlanDocument> result;
-    const PlanView view = view_of(record, type);
+    const PlanView view = view_of(record, type, edition);
     const Digest digest = plan::public_digest(record);
     const markup::Value values = make_values(record, type, edition, settings, view, digest, rows_wanted(page));
     const auto root = take(markup::instantiate(page, values), result.findings);

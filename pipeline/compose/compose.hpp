@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/checked.hpp"
@@ -43,9 +45,25 @@ struct Settings {
                                                       const markup::Template& page,
                                                       const Settings& settings);
 
-/// The edition that `record` may be printed in (design 3): draft until the print states, official from the official
-/// states.
-[[nodiscard]] document::Edition edition_of(const plan::PlanRecord& record, const plan::PlanType& type);
+/// Whether the plan that is printed came through `validate::approve`: only then is there an official edition of it.
+enum class Standing { NotApproved, Approved };
+
+/// The editions that `record` may be printed in (design 3), the lowest first, never empty: the draft always, the print
+/// format from the print states and with a code, the official edition of an approved plan in an official state. Plans
+/// of historical types have one edition only, the historical one.
+[[nodiscard]] std::vector<document::Edition> editions_of(const plan::PlanRecord& record,
+                                                         const plan::PlanType& type,
+                                                         Standing standing);
+
+/// True for the editions that stay in the institution: a draft and the print format hold the whole plan, also what the
+/// resolution declares confidential; official and historical editions are the public plan.
+[[nodiscard]] bool is_internal(document::Edition edition);
+
+/// The word that names `edition` for people and on the command line: "borrador", "impresion", "oficial", "historico".
+[[nodiscard]] std::string edition_name(document::Edition edition);
+
+/// The edition called `name`, or nothing.
+[[nodiscard]] std::optional<document::Edition> edition_called(std::string_view name);
 
 /// The weave of look 1.3: a column per section, a strip per row, in the colours of its axis.
 [[nodiscard]] document::Figure weave(const plan::PlanRecord& record, const plan::PlanType& type);

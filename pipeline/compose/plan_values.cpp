@@ -56,9 +56,15 @@ Value institution_value(const plan::Institution& institution, const Settings& se
                       {"ficticia", institution.fictional}};
 }
 
-Value edition_value(Edition edition) {
-    static constexpr std::array<const char*, 4> names = {"borrador", "impresion", "oficial", "historico"};
-    return Value::Map{{"clase", names.at(static_cast<std::size_t>(edition))},
+/// `reservada`: an edition that stays in the institution and holds what the resolution declares confidential.
+/// `extracto`: a public edition without it.
+Value edition_value(Edition edition, const plan::PlanRecord& record) {
+    const plan::Confidentiality declared =
+        record.resolution ? record.resolution->confidential : plan::Confidentiality{};
+    const bool secret = declared.whole || !declared.subsections.empty();
+    return Value::Map{{"clase", edition_name(edition)},
+                      {"reservada", secret && is_internal(edition)},
+                      {"extracto", secret && !is_internal(edition)},
                       {"borrador", edition == Edition::Draft},
                       {"impresion", edition == Edition::PrintFormat},
                       {"oficial", edition == Edition::Official},
@@ -170,15 +176,19 @@ Value weave_value(const PlanView& view) {
                            [&](const SectionView& section) { return section.all(state); });
     };
     const bool empty = std::any_of(view.sections.begin(), view.sections.end(), [](const SectionView& section) {
-        return section.row_count() == 0 &&
+        return section.row_count() == 0 && !section.any(TableState::Confidential) &&
                std::any_of(section.subsections.begin(), section.subsections.end(), [](const auto& one) {
                    return one.state == TableState::Empty || one.state == TableState::NormText;
                });
+    });
+    const bool confidential = std::any_of(view.sections.begin(), view.sections.end(), [](const SectionView& section) {
+        return section.row_count() == 0 && section.any(TableState::Confidential);
     });
     const bool none = view.sections.empty();
     return Value::Map{{"primera", none ? std::string() : view.sections.front().definition->number},
                       {"ultima", none ? std::string() : view.sections.back().definition->number},
                       {"vacio", empty},
+                      {"confidencial", confidential},
                       {"no_aplica", any(TableState::NotApplicable)},
                       {"desconocido", any(TableState::Unknown)}};
 }
@@ -262,7 +272,7 @@ Value make_values(const plan::PlanRecord& record,
         {"plan", plan_value(record, type, edition, view)},
         {"tipo", Value::Map{{"titulo", type.title}, {"sigla", type.acronym}}},
         {"entidad", institution_value(record.institution, settings)},
-        {"edicion", edition_value(edition)},
+        {"edicion", edition_value(edition, record)},
         {"norma", norm_value(record, type)},
         {"marco", legal_basis_values(record)},
         {"pasos", step_values(record, type)},
@@ -284,7 +294,7 @@ Value plan_values(const plan::PlanRecord& record,
                   const plan::PlanType& type,
                   Edition edition,
                   const Settings& settings) {
-    return make_values(record, type, edition, settings, view_of(record, type), plan::public_digest(record),
+    return make_values(record, type, edition, settings, view_of(record, type, edition), plan::public_digest(record),
                        RowValues::Give);
 }
 

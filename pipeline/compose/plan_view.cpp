@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "compose/compose.hpp"
 #include "core/text.hpp"
 
 namespace pige::compose {
@@ -28,14 +29,15 @@ bool has_value(const plan::SubsectionContent& content, const std::string& key) {
 }
 
 /// Fills in state and reason.
-void judge(SubsectionView& view, const plan::PlanRecord& record) {
+void judge(SubsectionView& view, const plan::PlanRecord& record, document::Edition edition) {
     const plan::Subsection& definition = *view.definition;
     const bool applies = is_for(definition.applicability, record.institution.classes);
     const auto not_applicable = [&](const std::string& reason) {
         view.state = TableState::NotApplicable;
         view.reason = reason;
     };
-    if (record.resolution && contains(record.resolution->confidential.subsections, definition.code)) {
+    if (!is_internal(edition) && record.resolution &&
+        contains(record.resolution->confidential.subsections, definition.code)) {
         view.state = TableState::Confidential;
         return;
     }
@@ -79,6 +81,7 @@ const plan::NumberedName* numbered(const std::vector<plan::NumberedName>& names,
 SectionView section_view(const plan::Section& section,
                          const plan::PlanRecord& record,
                          const plan::PlanType& type,
+                         document::Edition edition,
                          int& tables) {
     SectionView view;
     view.definition = &section;
@@ -96,7 +99,7 @@ SectionView section_view(const plan::Section& section,
         made.definition = &subsection;
         made.is_whole_section =
             section.subsections.size() == 1 && (subsection.code == section.number || subsection.title == section.title);
-        judge(made, record);
+        judge(made, record, edition);
         if (made.content == nullptr) continue;
         made.table_number = ++tables;
         choose_fields(made);
@@ -118,6 +121,11 @@ bool SectionView::all(TableState state) const {
                        [&](const SubsectionView& subsection) { return subsection.state == state; });
 }
 
+bool SectionView::any(TableState state) const {
+    return std::any_of(subsections.begin(), subsections.end(),
+                       [&](const SubsectionView& subsection) { return subsection.state == state; });
+}
+
 const SubsectionView* PlanView::find(std::string_view code) const {
     for (const SectionView& section : sections)
         for (const SubsectionView& subsection : section.subsections)
@@ -132,12 +140,12 @@ const plan::Exhibit* PlanView::find_exhibit(std::string_view id) const {
     return found == exhibits->end() ? nullptr : &*found;
 }
 
-PlanView view_of(const plan::PlanRecord& record, const plan::PlanType& type) {
+PlanView view_of(const plan::PlanRecord& record, const plan::PlanType& type, document::Edition edition) {
     PlanView view;
     view.exhibits = &record.exhibits;
     int tables = 0;
     for (const plan::Section& section : type.sections)
-        view.sections.push_back(section_view(section, record, type, tables));
+        view.sections.push_back(section_view(section, record, type, edition, tables));
     return view;
 }
 

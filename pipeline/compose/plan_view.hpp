@@ -44,6 +44,8 @@ struct SectionView {
     [[nodiscard]] std::size_t row_count() const;
     /// True when `state` is the state of each of its tables.
     [[nodiscard]] bool all(TableState state) const;
+    /// True when `state` is the state of one of its tables.
+    [[nodiscard]] bool any(TableState state) const;
 };
 
 struct PlanView {
@@ -54,8 +56,8 @@ struct PlanView {
     [[nodiscard]] const plan::Exhibit* find_exhibit(std::string_view id) const;
 };
 
-/// Points into `record` and `type`, which must outlive it.
-[[nodiscard]] PlanView view_of(const plan::PlanRecord& record, const plan::PlanType& type);
+/// What `edition` shows of the plan. Points into `record` and `type`, which must outlive it.
+[[nodiscard]] PlanView view_of(const plan::PlanRecord& record, const plan::PlanType& type, document::Edition edition);
 
 /// The weave of look 1.3, with a bare list of counts as its alternative text.
 [[nodiscard]] document::Figure weave_of(const PlanView& view);

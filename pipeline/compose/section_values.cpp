@@ -111,6 +111,7 @@ Value::List section_values(const PlanView& view, RowValues rows) {
                           {"registros", spanish_number(static_cast<std::int64_t>(count))},
                           {"un_registro", count == 1},
                           {"sin_registros", count == 0},
+                          {"confidencial", count == 0 && section.any(TableState::Confidential)},
                           {"no_aplica", section.all(TableState::NotApplicable)}};
         values.emplace("apartados", std::move(subsections));
         sections.emplace_back(std::move(values));

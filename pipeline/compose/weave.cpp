@@ -54,6 +54,8 @@ private:
         if (rows > 0) {
             for (std::size_t strip = 0; strip < std::min(rows, most_strips); ++strip)
                 add_strip(section, x, base - strip_pitch * static_cast<std::int64_t>(strip));
+        } else if (section.any(TableState::Confidential)) {
+            // Nothing is said about records here.
         } else if (section.all(TableState::NotApplicable)) {
             const Length half = Length::millimetres(1.2);
             const Length middle = x + strip_width / 2;
@@ -62,8 +64,6 @@ private:
                 document::Line{middle - half, y, middle + half, y, borde, Length::millimetres(0.35)});
         } else if (section.all(TableState::Unknown)) {
             dashed_outline(x, base);
-        } else if (section.all(TableState::Confidential)) {
-            // Nothing is said about records here.
         } else {
             outlined(x, base, {}, Length::millimetres(0.3), "v");
         }
@@ -127,7 +127,7 @@ document::Figure weave_of(const PlanView& view) {
 }
 
 document::Figure weave(const plan::PlanRecord& record, const plan::PlanType& type) {
-    return weave_of(view_of(record, type));
+    return weave_of(view_of(record, type, document::Edition::Official));
 }
 
 }  // namespace pige::compose

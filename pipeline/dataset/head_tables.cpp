@@ -6,6 +6,7 @@
 
 #include "core/date.hpp"
 #include "dataset/record_tables.hpp"
+#include "plan/publication.hpp"
 
 namespace pige::dataset {
 namespace {
@@ -175,11 +176,13 @@ DataTable chapter_table(const Source& source) {
     return table;
 }
 
+/// Documents that hold confidential tables are not named: they do not leave.
 DataTable document_table(const Source& source) {
     DataTable table =
         table_with("documentos",
                    std::array{general::plan, general::document_role, general::document_file, general::document_digest},
                    std::array{general::plan, general::document_role}, source.words);
+    if (plan::withholds_documents(source.record)) return table;
     const std::string name = plan::dataset_name(source.record);
     for (const plan::AttachedDocument& document : source.record.documents) {
         table.rows.push_back({name, document.role, known_text(document.file), known_text(document.sha256.hex())});

@@ -7,6 +7,7 @@
 #include "core/text.hpp"
 #include "foreign/json.hpp"
 #include "plan/plan_record.hpp"
+#include "plan/publication.hpp"
 
 // PlanRecord → the JSON that leaves the house. Keys and their order are those of the record that people write.
 namespace pige::plan {
@@ -211,10 +212,7 @@ std::vector<long> numbers_of(const std::string& code) {
 ordered_json subsections_json(const PlanRecord& record) {
     std::vector<std::pair<std::string, const SubsectionContent*>> ordered;
     for (const auto& [code, content] : record.subsections) {
-        const bool hidden =
-            record.resolution.has_value() && std::ranges::find(record.resolution->confidential.subsections, code) !=
-                                                 record.resolution->confidential.subsections.end();
-        if (!hidden) {
+        if (!is_withheld(record, code)) {
             ordered.emplace_back(code, &content);
         }
     }
@@ -226,9 +224,11 @@ ordered_json subsections_json(const PlanRecord& record) {
     return json;
 }
 
-ordered_json documents_json(const std::vector<AttachedDocument>& documents) {
+/// Documents that hold confidential tables are not named: they do not leave.
+ordered_json documents_json(const PlanRecord& record) {
     ordered_json json = ordered_json::object();
-    for (const AttachedDocument& document : documents) {
+    if (withholds_documents(record)) return json;
+    for (const AttachedDocument& document : record.documents) {
         json[document.role] = {{"archivo", document.file}, {"sha256", text_or_null(document.sha256.hex())}};
     }
     return json;
@@ -261,7 +261,7 @@ nlohmann::ordered_json public_record(const PlanRecord& record) {
     if (!record.origin.empty()) {
         json["origen"] = record.origin;
     }
-    json["documentos"] = documents_json(record.documents);
+    json["documentos"] = documents_json(record);
     return json;
 }
 

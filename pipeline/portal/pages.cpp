@@ -97,7 +97,8 @@ std::string Pages::verification(const PublicIndex& index, const PublicPlan& plan
     Value::Map values{{"plan", verified_plan(plan)}};
     Value::List files;
     for (const PublicFile& file : plan.files) {
-        files.emplace_back(Value::Map{{"nombre", file.name}, {"huella", html::grouped_digest(file.sha256)}});
+        files.emplace_back(
+            Value::Map{{"nombre", file.name}, {"titulo", file.title}, {"huella", html::grouped_digest(file.sha256)}});
     }
     values["archivos"] = std::move(files);
     if (plan.newer) {

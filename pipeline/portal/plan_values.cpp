@@ -144,6 +144,8 @@ Value verified_plan(const PublicPlan& plan) {
     values["pdf"] = "/" + plan.fact("ruta") + "/plan.pdf";
     values["estado_clase"] = plan.state();
     values["ficticia"] = plan.fact("ficticia") == "true";
+    values["extracto"] = plan.fact("extracto") == "true";
+    values["documentos_reservados"] = plan.fact("documentos_reservados") == "true";
     return values;
 }
 

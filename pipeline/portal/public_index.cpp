@@ -172,4 +172,10 @@ PublicIndex make_index(const std::vector<PackagePointer>& packages, std::uint64_
     return index;
 }
 
+const PublicPlan* newest_of(const PublicIndex& index, std::string_view series) {
+    const auto found = std::find_if(index.plans.begin(), index.plans.end(),
+                                    [&](const PublicPlan& plan) { return !plan.newer && series_of(plan) == series; });
+    return found == index.plans.end() ? nullptr : &*found;
+}
+
 }  // namespace pige::portal

@@ -57,4 +57,7 @@ struct PublicIndex {
 /// A code as people mistype it: without spaces, case, accents, kinds of dash, and with O as 0 and I as 1.
 [[nodiscard]] std::string code_key(std::string_view code);
 
+/// The newest version of the plan at `series` ("planes/374/2025-2028"), or nullptr.
+[[nodiscard]] const PublicPlan* newest_of(const PublicIndex& index, std::string_view series);
+
 }  // namespace pige::portal

@@ -135,6 +135,7 @@ SiteReply Site::get(const std::string& path, std::string_view query, bool author
     const auto current = index();
     if (auto reply = page(*current, path, query)) return *reply;
     if (auto reply = published_file(*current, path)) return *reply;
+    if (auto reply = latest_version(*current, path)) return *reply;
     if (auto reply = resource_download(path, authorised)) return *reply;
     return html_page(pages_.not_found(*current), 404);
 }
@@ -202,6 +203,18 @@ std::optional<SiteReply> Site::published_file(const PublicIndex& index, const st
     reply.digest = found->second.sha256.hex();
     if (wanted.ends_with(".csv")) reply.link = table_description(index, wanted);
     return reply;
+}
+
+/// `/planes/<entidad>/<periodo>/ultima/<file>` leads to the file of the newest version: found again, never remembered.
+std::optional<SiteReply> Site::latest_version(const PublicIndex& index, const std::string& path) {
+    static constexpr std::string_view marker = "/ultima";
+    const std::size_t at = path.find(marker);
+    if (at == std::string::npos) return std::nullopt;
+    const std::string rest = path.substr(at + marker.size());
+    if (!rest.empty() && rest.front() != '/') return std::nullopt;
+    const PublicPlan* plan = newest_of(index, percent_decode(std::string_view(path).substr(1, at - 1)));
+    if (plan == nullptr) return std::nullopt;
+    return redirect("/" + plan->fact("ruta") + (rest.empty() ? "/" : rest), 302);
 }
 
 /// `/dataset/<id>/resource/<id>/download/<any name>`: the address that the action API gives for a file.

@@ -52,6 +52,7 @@ private:
     [[nodiscard]] SiteReply verification(const PublicIndex& index, const std::string& path) const;
     [[nodiscard]] SiteReply verify_form(const PublicIndex& index, std::string_view query) const;
     [[nodiscard]] std::optional<SiteReply> published_file(const PublicIndex& index, const std::string& path) const;
+    [[nodiscard]] static std::optional<SiteReply> latest_version(const PublicIndex& index, const std::string& path);
     [[nodiscard]] std::optional<SiteReply> resource_download(const std::string& path, bool authorised) const;
     [[nodiscard]] std::optional<SiteReply> static_file(const std::string& path) const;
 

@@ -69,12 +69,18 @@ plan::Chapter read_chapter(const JsonNode& node,
     return chapter;
 }
 
-/// PIGE-L015 when the bytes beside the record are not those whose digest it declares.
-void check_digest(const std::filesystem::path& path, const Digest& declared, const Place& place, Notes& notes) {
-    const Digest found = sha256(read_file(path).value_or(std::string()));
-    if (found == declared) return;
+/// What is approved and what is signed (design 3); each is published under its name.
+const std::vector<std::string> document_roles = {"aprobado", "firmado"};
+
+/// PIGE-L019 when the bytes beside the record are no PDF, PIGE-L015 when they are not those whose digest it declares.
+void check_document(const std::filesystem::path& path, const Digest& declared, const Place& place, Notes& notes) {
+    const std::string bytes = read_file(path).value_or(std::string());
+    const std::string name = path.filename().string();
+    if (!bytes.starts_with("%PDF-")) notes.report("PIGE-L019", place.field, place.line, {{"archivo", name}});
+    const Digest found = sha256(bytes);
+    if (declared.empty() || found == declared) return;
     notes.report("PIGE-L015", place.field, place.line,
-                 {{"archivo", path.filename().string()}, {"declarada", declared.hex()}, {"hallada", found.hex()}});
+                 {{"archivo", name}, {"declarada", declared.hex()}, {"hallada", found.hex()}});
 }
 
 }  // namespace
@@ -102,25 +108,24 @@ void read_documents(Shape& root,
     }
     const JsonNode* node = root.object("documentos");
     if (node == nullptr) return;
-    for (const auto& [role, member] : node->members) {
+    Shape list(notes, *node, "documentos", document_roles);
+    for (const std::string& role : document_roles) {
+        const JsonNode* member = list.object(role);
+        if (member == nullptr) continue;
         const std::string path = child_path("documentos", role);
-        if (!member.is_object()) {
-            notes.wrong_kind(member, path, "objeto");
-            continue;
-        }
-        Shape shape(notes, member, path, {"archivo", "sha256"});
+        Shape shape(notes, *member, path, {"archivo", "sha256"});
         const plan::AttachedDocument document{
             role, shape.required_text("archivo"),
             Digest::from_hex(wanted ? shape.required_text("sha256") : shape.text("sha256"))};
         record.documents.push_back(document);
-        if (const JsonNode* digest = member.find("sha256");
+        if (const JsonNode* digest = member->find("sha256");
             digest != nullptr && digest->is_string() && document.sha256.empty()) {
             notes.wrong_kind(*digest, shape.path_of("sha256"), "sha256");
         }
         if (!wanted || document.file.empty()) continue;
         const Place place{notes.file, notes.lines[shape.path_of("archivo")], shape.path_of("archivo")};
         const auto found = find_document(folder, document.file, place, notes);
-        if (found && !document.sha256.empty()) check_digest(*found, document.sha256, place, notes);
+        if (found) check_document(*found, document.sha256, place, notes);
     }
 }
 

@@ -29,7 +29,7 @@ enum class Documents { MustExist, NotNeeded };
 /// the nearest known one), L002 (a value of the wrong JSON kind), L003 (a key that must be there is missing), L004 (a
 /// referenced file is missing), L005 (a reference that leaves the folder: absolute, `..`, a symbolic link out), L006
 /// (unknown plan type), L015 (a document whose SHA-256 is not the declared one), L016 (no key is known here), L017
-/// (an unknown kind of exhibit), L018 (a span of cells that is not from 1 to 1000). The text
+/// (an unknown kind of exhibit), L018 (a span of cells that is not from 1 to 1000), L019 (no PDF). The text
 /// is kept whatever it is like; doubtful are: L007 (invisible or control characters), L008 (not in normal form C), L009
 /// (Cyrillic or Greek letters that look like Latin ones), L012 (a cell that a spreadsheet would take for a formula).
 [[nodiscard]] Checked<plan::PlanRecord> read_record(std::string_view bytes,

@@ -1,55 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
-#include <unicode/regex.h>
 
-#include <memory>
-
-#include "core/failure.hpp"
 #include "core/text.hpp"
+#include "validate/detector.hpp"
 #include "validate/judge.hpp"
 
-// Personal and security data in the texts of a plan (bolivia-facts, section 6): warned of, never deleted.
+// Personal and security data in the texts of a plan: warned of while it is checked, never deleted.
 namespace pige::validate {
 namespace {
-
-/// A pattern made ready. What it found is shown by its first letters only, so that no log repeats it.
-class Detector {
-public:
-    explicit Detector(const Advisory& advisory) : code_(advisory.code), any_of_(advisory.any_of) {
-        UErrorCode status = U_ZERO_ERROR;
-        matcher_ = std::make_unique<icu::RegexMatcher>(icu::UnicodeString::fromUTF8(advisory.pattern),
-                                                       UREGEX_CASE_INSENSITIVE, status);
-        // Steps of the matcher; a hostile text ends the search, it does not end the day.
-        constexpr int32_t most_steps = 2000;
-        if (U_SUCCESS(status)) matcher_->setTimeLimit(most_steps, status);
-        if (U_FAILURE(status)) {
-            throw Failure({"PIGE-F001", Severity::Error, {"datos-personales.json", 0, {}}, {{"detalle", code_}}});
-        }
-    }
-
-    [[nodiscard]] const std::string& code() const { return code_; }
-
-    /// The beginning of what the pattern finds in `text`; empty when it finds nothing.
-    [[nodiscard]] std::string find(std::string_view text) {
-        if (!any_of_.empty() && text.find_first_of(any_of_) == std::string_view::npos) return {};
-        const icu::UnicodeString source =
-            icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
-        matcher_->reset(source);
-        UErrorCode status = U_ZERO_ERROR;
-        if (matcher_->find(status) == 0 || U_FAILURE(status)) return {};
-        constexpr int32_t letters_shown = 3;
-        const int32_t start = matcher_->start(status);
-        const int32_t end = source.moveIndex32(start, letters_shown);
-        std::string beginning;
-        source.tempSubStringBetween(start, end).toUTF8String(beginning);
-        return beginning + "…";
-    }
-
-private:
-    std::string code_;
-    std::string any_of_;
-    std::unique_ptr<icu::RegexMatcher> matcher_;
-};
 
 void search(Judge& judge, std::vector<Detector>& detectors, const std::string& path, std::string_view text) {
     if (text.empty()) return;
@@ -57,6 +15,7 @@ void search(Judge& judge, std::vector<Detector>& detectors, const std::string& p
         std::string found = detector.find(text);
         if (!found.empty()) judge.warning(detector.code(), path, {{"muestra", std::move(found)}});
     }
+    if (!name_in(judge.record, text).empty()) judge.warning("PIGE-V079", path);
 }
 
 void search_cell(Judge& judge,
@@ -104,8 +63,7 @@ void search_exhibits(Judge& judge, std::vector<Detector>& detectors) {
 }  // namespace
 
 void judge_advisories(Judge& judge) {
-    std::vector<Detector> detectors;
-    for (const Advisory& advisory : judge.context.advisories) detectors.emplace_back(advisory);
+    std::vector<Detector> detectors = detectors_of(judge.context);
     if (detectors.empty()) return;
     const plan::PlanRecord& record = judge.record;
     search(judge, detectors, "titulo", record.title);

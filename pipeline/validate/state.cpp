@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "plan/publication.hpp"
 #include "validate/judge.hpp"
 
 // What the state of the life cycle allows and asks for (design 3), and what the resolution declares confidential.
@@ -74,6 +75,7 @@ void judge_confidentiality(Judge& judge) {
         judge.error("PIGE-V027", "estado");
     }
     if (!resolution) return;
+    if (plan::withholds_documents(judge.record)) judge.warning("PIGE-V028", "documentos");
     std::vector<std::string> known;
     for (const plan::Section& section : judge.type.sections) {
         for (const plan::Subsection& subsection : section.subsections) known.push_back(subsection.code);

@@ -174,16 +174,28 @@ TEST_CASE("a sheet says label and value, the enumeration in bold") {
     CHECK(text_of(table.body[1].cells[1]) == "Dato no consignado");
 }
 
-TEST_CASE("an edition follows from the state and the type") {
+TEST_CASE("the editions that a plan allows follow from its state, its code and its approval") {
+    using Editions = std::vector<Edition>;
     plan::PlanType type = sample::type();
     plan::PlanRecord record = sample::record();
-    CHECK(edition_of(record, type) == Edition::Official);
+    CHECK(editions_of(record, type, Standing::Approved) ==
+          Editions{Edition::Draft, Edition::PrintFormat, Edition::Official});
+    CHECK(editions_of(record, type, Standing::NotApproved) == Editions{Edition::Draft, Edition::PrintFormat});
     record.state = "aprobado";
-    CHECK(edition_of(record, type) == Edition::PrintFormat);
+    CHECK(editions_of(record, type, Standing::Approved) == Editions{Edition::Draft, Edition::PrintFormat});
+    record.code.clear();
+    CHECK(editions_of(record, type, Standing::Approved) == Editions{Edition::Draft});
     record.state = "observado";
-    CHECK(edition_of(record, type) == Edition::Draft);
+    CHECK(editions_of(record, type, Standing::NotApproved) == Editions{Edition::Draft});
     type.officiality.historical = true;
-    CHECK(edition_of(record, type) == Edition::Historical);
+    CHECK(editions_of(record, type, Standing::Approved) == Editions{Edition::Historical});
+}
+
+TEST_CASE("an edition has one name, and the name leads back to it") {
+    for (const Edition edition : {Edition::Draft, Edition::PrintFormat, Edition::Official, Edition::Historical}) {
+        CHECK(edition_called(edition_name(edition)) == edition);
+    }
+    CHECK_FALSE(edition_called("extracto").has_value());
 }
 
 TEST_CASE("a draft has no code, neither in values nor in metadata") {

@@ -127,6 +127,38 @@ TEST_CASE("each edition carries its own mark, and only a draft has no code") {
     CHECK_FALSE(says(official, "BORRADOR"));
 }
 
+TEST_CASE("what the resolution keeps back is in the copies to sign and not in the public extract, and each says so") {
+    const Shipped plan = shipped("pige-2025");
+    plan::PlanRecord record = record_of("pige-2025");
+    const plan::Subsection& table = *plan.type.find_subsection("5.1");
+    record.subsections["5.1"].rows.push_back({{{table.fields[1].key, std::string("CANARIO")}}});
+    CHECK_FALSE(says(made(plan, record, Edition::Official), "Extracto público"));
+    CHECK(says(made(plan, record, Edition::Official), "CANARIO"));
+    record.resolution->confidential.subsections = {"5.1"};
+    const document::PlanDocument extract = made(plan, record, Edition::Official);
+    CHECK_FALSE(says(extract, "CANARIO"));
+    CHECK(says(extract, "Extracto público · código"));
+    CHECK(says(extract, "Información confidencial."));
+    CHECK(says(extract, "5, confidencial;"));
+    CHECK(says(extract, "Sin marca: información confidencial."));
+    CHECK(extract.metadata.keywords.back() == "extracto público");
+    for (const Edition edition : {Edition::Draft, Edition::PrintFormat}) {
+        const document::PlanDocument copy = made(plan, record, edition);
+        CHECK(says(copy, "CANARIO"));
+        CHECK(says(copy, "Contiene información confidencial"));
+        CHECK_FALSE(says(copy, "Extracto público"));
+    }
+}
+
+TEST_CASE("the print format asks the resolution for its code and promises no words of control") {
+    const Shipped plan = shipped("pige-2025");
+    const document::PlanDocument document = made(plan, record_of("pige-2025"), Edition::PrintFormat);
+    CHECK(says(document, "Código que debe citar"));
+    CHECK(says(document, "firma_mae"));
+    CHECK_FALSE(says(document, "Palabras de control"));
+    CHECK_FALSE(says(document, "La copia auténtica"));
+}
+
 TEST_CASE("a plan of a fictional institution says so") {
     const Shipped plan = shipped("pige-2025");
     plan::PlanRecord record = record_of("pige-2025");

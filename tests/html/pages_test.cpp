@@ -172,8 +172,10 @@ Map plan_values(const std::string& state) {
     plan["pdf"] = "plan.pdf";
     plan["verificacion"] = "verificacion.html";
     plan["extracto"] = true;
+    plan["documentos_reservados"] = false;
     return Map{{"plan", plan},
                {"archivos", files},
+               {"autenticos", Items()},
                {"indice", index},
                {"resumen", Map{{"total", "27"},
                                {"es_uno", false},
@@ -181,6 +183,7 @@ Map plan_values(const std::string& state) {
                {"contenido", pige::html::to_elements(sample_document())},
                {"pasos", steps},
                {"versiones", versions},
+               {"nueva", Map{{"version", "2"}, {"publicado", "18 de junio de 2026"}, {"direccion", "../v2/plan.html"}}},
                {"registro_jsonld", ""},
                {"datos_estructurados", Value::Tree{}}};
 }
@@ -192,10 +195,13 @@ Map verification_values(const std::string& state) {
     plan["resolucion_fecha"] = "20 de abril de 2026";
     plan["palabras"] = "cobre · altura · trigo · puente · nube · cosecha";
     plan["pdf"] = "plan.pdf";
-    return Map{
-        {"pagina", "verificar"},
-        {"plan", plan},
-        {"archivos", Items{Map{{"nombre", "plan.pdf"}, {"huella", pige::html::grouped_digest(pige::sha256("a"))}}}}};
+    plan["extracto"] = false;
+    plan["documentos_reservados"] = false;
+    return Map{{"pagina", "verificar"},
+               {"plan", plan},
+               {"archivos", Items{Map{{"nombre", "plan.pdf"},
+                                      {"titulo", "Plan oficial (PDF)"},
+                                      {"huella", pige::html::grouped_digest(pige::sha256("a"))}}}}};
 }
 
 }  // namespace
@@ -322,6 +328,40 @@ TEST_CASE("the page of a plan holds its facts, downloads, index, chart, content 
     }
     CHECK_FALSE(holds(page, "<script"));
     CHECK_FALSE(holds(page, "style="));
+}
+
+TEST_CASE("the page of a replaced version leads to the one in force") {
+    const std::string page = page_of("plan.xhtml", plan_values("reemplazado"), "plan-reemplazado");
+    CHECK(holds(page, "<h2>Hay una versión más nueva</h2>"));
+    CHECK(holds(page, "<a href=\"../v2/plan.html\">versión 2, publicada el 18 de junio de 2026</a>"));
+    CHECK_FALSE(holds(page_of("plan.xhtml", plan_values("vigente"), "plan"), "Hay una versión más nueva"));
+}
+
+TEST_CASE("the signed document is shown as the authentic one, with its digest") {
+    Map values = plan_values("vigente");
+    values["autenticos"] = Items{Map{{"direccion", "firmado.pdf"},
+                                     {"titulo", "Documento firmado"},
+                                     {"tamano", "2 MB"},
+                                     {"huella", pige::html::grouped_digest(pige::sha256("a"))}}};
+    const std::string page = page_of("plan.xhtml", values, "plan-autenticos");
+    CHECK(holds(page, "Documentos auténticos"));
+    CHECK(holds(page, "<a href=\"firmado.pdf\">Documento firmado</a>"));
+    CHECK(holds(page, pige::html::grouped_digest(pige::sha256("a"))));
+    CHECK_FALSE(holds(page, "por eso no se publican"));
+}
+
+TEST_CASE("documents that hold what is confidential are said to exist and not offered") {
+    Map values = plan_values("vigente");
+    Map plan = std::get<Map>(values["plan"].data);
+    plan["documentos_reservados"] = true;
+    values["plan"] = plan;
+    CHECK(holds(page_of("plan.xhtml", values, "plan-reservados"), "por eso no se publican"));
+    values = verification_values("vigente");
+    plan = std::get<Map>(values["plan"].data);
+    plan["extracto"] = true;
+    plan["documentos_reservados"] = true;
+    values["plan"] = plan;
+    CHECK(holds(page_of("verificacion.xhtml", values, "verificacion-reservados"), "por eso no se publican"));
 }
 
 TEST_CASE("a historical record without code or act says what is not given") {

@@ -39,9 +39,27 @@ pige::Checked<pige::validate::CheckedPlan> validated(const pige::plan::PlanRecor
     return pige::validate::validate(record, types().at(record.type), context);
 }
 
-const std::vector<std::string> official{"fict-01-ministerio", "fict-02-empresa-publica", "fict-03-universidad",
-                                        "fict-04-gam",        "fict-05-gaioc",           "fict-06-agetic",
-                                        "fict-07-egpp",       "fict-08-mopsv",           "fict-09-gad"};
+const std::vector<std::string> official{"fict-01-ministerio",
+                                        "fict-02-empresa-publica",
+                                        "fict-03-universidad",
+                                        "fict-04-gam",
+                                        "fict-05-gaioc",
+                                        "fict-06-agetic",
+                                        "fict-07-egpp",
+                                        "fict-08-mopsv",
+                                        "fict-09-gad",
+                                        "fict-13-educacion",
+                                        "fict-14-economia",
+                                        "fict-15-desarrollo-productivo",
+                                        "fict-16-organo-electoral",
+                                        "fict-17-defensa-sociedad",
+                                        "fict-18-regulador",
+                                        "fict-19-empresa-municipal",
+                                        "fict-20-empresa-departamental",
+                                        "fict-21-banca-y-seguro",
+                                        "fict-22-gobierno-regional",
+                                        "fict-23-version-1",
+                                        "fict-23-version-2"};
 
 std::set<std::string> codes_of(const pige::Findings& findings) {
     std::set<std::string> codes;
@@ -51,7 +69,7 @@ std::set<std::string> codes_of(const pige::Findings& findings) {
 
 }  // namespace
 
-TEST_CASE("nine fictional plans are official and none of them names a person") {
+TEST_CASE("twenty-one fictional plan versions are official and none of them names a person") {
     for (const std::string& name : official) {
         CAPTURE(name);
         const auto record = read_fixture(name);
@@ -67,6 +85,55 @@ TEST_CASE("nine fictional plans are official and none of them names a person") {
         REQUIRE(checked.has_value());
         CHECK(pige::validate::approve(std::move(*checked), types().at(record.type)).has_value());
     }
+}
+
+TEST_CASE("the official plans have every class of institution, and fill every table of the norm") {
+    std::set<std::string> classes;
+    std::set<std::string> filled;
+    for (const std::string& name : official) {
+        const auto record = read_fixture(name);
+        classes.insert(record.institution.classes.begin(), record.institution.classes.end());
+        for (const auto& [code, content] : record.subsections) {
+            if (!content.rows.empty()) filled.insert(code);
+        }
+    }
+    const auto context = pige::validate::load_context(source / "pipeline" / "data");
+    for (const auto& [key, name] : context.classes) {
+        CAPTURE(key);
+        CHECK(classes.contains(key));
+    }
+    std::size_t tables = 0;
+    for (const auto& section : types().at("pige-2025").sections) {
+        for (const auto& subsection : section.subsections) {
+            if (subsection.fields.empty()) continue;  // a text of the norm, nothing to fill
+            ++tables;
+            CAPTURE(subsection.code);
+            CHECK(filled.contains(subsection.code));
+        }
+    }
+    CHECK(tables == 19);
+}
+
+TEST_CASE("the official plans break no rule of the norm") {
+    for (const std::string& name : official) {
+        CAPTURE(name);
+        const auto checked = validated(read_fixture(name));
+        for (const auto& finding : checked.findings) {
+            CAPTURE(finding.code);
+            CAPTURE(finding.place.field);
+            CHECK(finding.severity != pige::Severity::Error);
+        }
+    }
+}
+
+TEST_CASE("the two versions of one plan have their own code, resolution and folder") {
+    const auto first = read_fixture("fict-23-version-1");
+    const auto second = read_fixture("fict-23-version-2");
+    CHECK(first.institution.code == second.institution.code);
+    CHECK(first.code != second.code);
+    CHECK(first.resolution->number != second.resolution->number);
+    CHECK(pige::plan::plan_path(first) == "planes/fict-23/2025-2028/v1");
+    CHECK(pige::plan::plan_path(second) == "planes/fict-23/2025-2028/v2");
 }
 
 TEST_CASE("three fictional plans are right and are not published, each for its own reason") {

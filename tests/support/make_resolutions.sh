@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Writes resolucion.pdf beside each record of fixtures/registros that names one: a one-page PDF 1.4 with the words of a
-# resolution, from the head of the record. Same record, same bytes. The files it makes are kept in the repository.
+# Writes resolucion.pdf, aprobado.pdf and firmado.pdf beside each record of fixtures/registros that names them: one-page
+# PDF 1.4 files with a few words from the head of the record. Same record, same bytes. The files it makes are kept in
+# the repository; the records hold the SHA-256 of the last two.
 set -eu
 export LC_ALL=C.UTF-8
 cd "$(dirname "$0")/../../fixtures/registros"
@@ -16,9 +17,24 @@ pdf_string() {
     printf '%s' "$1" | iconv -f UTF-8 -t CP1252//TRANSLIT | sed 's/\\/\\\\/g; s/(/\\(/g; s/)/\\)/g'
 }
 
-content() {
+# The lines of the document $2 of the record $1.
+words() {
     emisor=$(cited "$1" emisor)
-    printf 'BT /F1 12 Tf 72 770 Td 18 TL\n'
+    case $2 in
+        aprobado) printf '%s\n' \
+            "EJEMPLO: institución ficticia, sin valor oficial" "" \
+            "FORMATO DE IMPRESIÓN aprobado con Ciudadanía Digital" "" \
+            "Plan Institucional de Gobierno Electrónico, periodo 2025-2028" "$emisor" \
+            "Código identificador: $(cited "$1" codigo_citado)" "" \
+            "Este archivo hace las veces del documento que se aprobó." ; return ;;
+        firmado) printf '%s\n' \
+            "EJEMPLO: institución ficticia, sin valor oficial" "" \
+            "DOCUMENTO FIRMADO" "" \
+            "Plan Institucional de Gobierno Electrónico, periodo 2025-2028" "$emisor" \
+            "Código identificador: $(cited "$1" codigo_citado)" \
+            "$(cited "$1" clase) $(cited "$1" numero)" "" \
+            "Este archivo hace las veces del documento con las firmas." ; return ;;
+    esac
     printf '%s\n' \
         "EJEMPLO: institución ficticia, sin valor oficial" "" \
         "$(cited "$1" clase) $(cited "$1" numero)" "$emisor" "Fecha: $(cited "$1" fecha)" "" \
@@ -31,7 +47,12 @@ content() {
         "periodo 2025-2028, con código identificador:" \
         "$(cited "$1" codigo_citado)" "" \
         "ARTÍCULO SEGUNDO.- La unidad responsable registrará la presente en el SRSP." "" \
-        "Regístrese, comuníquese y archívese." |
+        "Regístrese, comuníquese y archívese."
+}
+
+content() {
+    printf 'BT /F1 12 Tf 72 770 Td 18 TL\n'
+    words "$1" "$2" |
         while IFS= read -r line; do printf '('; pdf_string "$line"; printf ") '\n"; done
     printf 'ET\n'
 }
@@ -39,7 +60,7 @@ content() {
 make_pdf() {
     folder=$1
     work=$(mktemp -d)
-    content "$folder" >"$work/content"
+    content "$folder" "$2" >"$work/content"
     length=$(wc -c <"$work/content")
     printf '%%PDF-1.4\n%%\342\343\317\323\n' >"$work/pdf"
     object() { wc -c <"$work/pdf" >>"$work/offsets"; cat >>"$work/pdf"; }
@@ -54,14 +75,17 @@ make_pdf() {
         while read -r offset; do printf '%010d 00000 n \n' "$offset"; done <"$work/offsets"
         printf 'trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n' "$start"
     } >>"$work/pdf"
-    mv "$work/pdf" "$folder/resolucion.pdf"
-    chmod 644 "$folder/resolucion.pdf"
+    mv "$work/pdf" "$folder/$2.pdf"
+    chmod 644 "$folder/$2.pdf"
     rm -r "$work"
 }
 
 for folder in */; do
     folder=${folder%/}
     if [ -n "$(cited "$folder" documento)" ]; then
-        make_pdf "$folder"
+        make_pdf "$folder" resolucion
     fi
+    for document in aprobado firmado; do
+        if grep -q "\"archivo\": \"$document.pdf\"" "$folder/registro.json"; then make_pdf "$folder" "$document"; fi
+    done
 done

@@ -157,6 +157,10 @@ std::vector<FindingCase> read_cases() {
         of_record("PIGE-L018", "cuadros[1].filas[1][1].filas", with(shown, "/cuadros/0/filas/0/0/filas", 0)),
         of_record("PIGE-L018", "cuadros[1].filas[1][1].columnas",
                   with(shown, "/cuadros/0/filas/0/0/columnas", 4'000'000'000)),
+        of_folder("PIGE-L019", "documentos.aprobado.archivo", with_document("a.pdf", sha256("GIF89a").hex()),
+                  [](const TemporaryFolder& folder) { folder.write("a.pdf", "GIF89a"); }),
+        of_record("PIGE-L001", "documentos.anexo",
+                  with(good, "/documentos", {{"anexo", {{"archivo", "a.pdf"}, {"sha256", some_digest}}}})),
         of_record("PIGE-L016", "fechas.resolucion",
                   with(historical_record(), "/fechas", {{"resolucion", "2018-01-01"}})),
     };

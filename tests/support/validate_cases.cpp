@@ -87,6 +87,12 @@ std::vector<FindingCase> table_cases() {
     const auto text = [&](const std::string& value) { return with(good, "/apartados/1.1/0/descripcion", value); };
     const json outside = with(made_up, "/entidad/clases", {"ministerio"});
     return {
+        of("PIGE-V028", "documentos",
+           with(with(good, "/resolucion/confidencial/apartados", {"6.1"}), "/documentos",
+                {{"firmado", {{"archivo", "firmado.pdf"}, {"sha256", std::string(64, 'a')}}}})),
+        of("PIGE-V079", "apartados.1.1[1].descripcion",
+           with(with(good, "/firmantes/1/nombre", "Persona De Prueba"), "/apartados/1.1/0/descripcion",
+                "Consultas a PERSONA de prueba.")),
         of("PIGE-V070", "apartados.1.1[1].descripcion", text("Responsable con C.I. 4567890 LP")),
         of("PIGE-V071", "apartados.1.1[1].descripcion", text("Llamar al 71234567")),
         of("PIGE-V072", "apartados.1.1[1].descripcion", text("Telf. 2-2123456")),

@@ -3,6 +3,7 @@
 
 #include "read/read.hpp"
 #include "support/finding_cases.hpp"
+#include "validate/release_gate.hpp"
 
 namespace {
 
@@ -95,5 +96,48 @@ TEST_CASE("each of three equal records names another one") {
         REQUIRE(findings[i].size() == 1);
         CHECK(findings[i].front().code == "PIGE-V090");
         CHECK(pige::argument(findings[i].front(), "otro") != std::to_string(i));
+    }
+}
+
+TEST_CASE("personal data stop a release where they are not allowed, and nowhere else") {
+    pige::plan::PlanRecord record;
+    record.signatories = {{"mae", "Alcaldesa", "Persona Primera"}, {"responsable_ge", "Jefa", "Persona Segunda"}};
+    const auto stopping = pige::validate::load_stopping_codes(PIGE_SOURCE_DIR "/pipeline/data");
+    std::vector<pige::validate::Allowance> allowances;
+    const auto stopped = [&](const std::string& place, const std::string& text) {
+        return pige::validate::check_release(record, {{place, text}}, allowances, stopping, pige::test::context());
+    };
+    for (const char* text : {"Con C.I. 4567890 LP", "Al celular 71234567", "Telf. 2-2123456", "a persona@gmail.com",
+                             "NIT: 1020304050", "Consultas a persona SEGUNDA."}) {
+        CAPTURE(text);
+        CHECK(pige::test::listed(stopped("titulo", text)).starts_with("PIGE-A006 titulo"));
+    }
+    for (const char* text : {"Decreto de la alcaldesa Persona Primera", "Servidor en 10.0.12.7", "a pige@agetic.gob.bo",
+                             "Bs 71.234.567,00", "Ley 1234567"}) {
+        CAPTURE(text);
+        CHECK(stopped("titulo", text).empty());
+    }
+    allowances = {{"PIGE-V071", "apartados.1.1[1].descripcion", "Es la línea de atención."}};
+    CHECK(stopped("apartados.1.1[1].descripcion", "Al celular 71234567").empty());
+    CHECK(stopped("apartados.1.1[2].descripcion", "Al celular 71234567").size() == 1);
+    CHECK(stopped("apartados.1.1[1].descripcion", "Con C.I. 4567890 LP").size() == 1);
+}
+
+TEST_CASE("allowances are read from beside the record, whole or not at all") {
+    const pige::test::TemporaryFolder folder;
+    const auto stopping = pige::validate::load_stopping_codes(PIGE_SOURCE_DIR "/pipeline/data");
+    const auto read = [&] { return pige::validate::read_allowances(folder.path() / "r.json", "r.json", stopping); };
+    CHECK(read()->empty());
+    folder.write("r.permitidos.json",
+                 R"({"permitidos": [{"hallazgo": "PIGE-V071", "lugar": "titulo", "motivo": "Es público."}]})");
+    REQUIRE(read().has_value());
+    CHECK(read()->front().place == "titulo");
+    for (const char* text :
+         {R"({"permitidos": [{"hallazgo": "PIGE-V071", "lugar": "titulo"}]})",
+          R"({"permitidos": [{"hallazgo": "PIGE-V075", "lugar": "titulo", "motivo": "x"}]})", R"({"permiso": []})"}) {
+        CAPTURE(text);
+        folder.write("r.permitidos.json", text);
+        CHECK(pige::test::listed(read().findings).starts_with("PIGE-A007"));
+        CHECK_FALSE(read().has_value());
     }
 }
