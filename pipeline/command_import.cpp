@@ -158,7 +158,7 @@ ExitCode run_import(const Session& session, const ImportOptions& options) {
     report(session, trouble, Channel::Talk);
     if (!tools) return ExitCode::Environment;
     if (!tools->types.contains(options.type)) {
-        say(session, "import.tipo", {{"valor", options.type}});
+        complain(session, "import.tipo", {{"valor", options.type}});
         return ExitCode::Usage;
     }
     Findings missing;

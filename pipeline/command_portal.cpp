@@ -20,7 +20,7 @@ ExitCode run_portal(const Session& session, const PortalOptions& options) {
                     nullptr);  // before any thread, so that all of them leave the signal to sigwait
     const std::string token = read_token(options.token_file);
     if (token.empty()) {
-        say(session, "portal.sin_token");
+        complain(session, "portal.sin_token");
         return ExitCode::Usage;
     }
     portal::Settings settings;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <array>
 #include <chrono>
@@ -86,6 +85,7 @@ struct Target {
     std::string token;
     std::string organisation;
     std::filesystem::path ledger;
+    int wait_seconds = 0;  ///< for an answer of the portal
 };
 
 publish::Options publish_options(const Session& session, const PublishOptions& options, const Target& target) {
@@ -95,12 +95,7 @@ publish::Options publish_options(const Session& session, const PublishOptions& o
     result.allow_mass_change = options.allow_mass_change;
     result.pause = [](int milliseconds) { std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds)); };
     result.progress = [&session](std::size_t done, std::size_t total, const std::string&) {
-        if (session.common.json || ::isatty(STDERR_FILENO) == 0) return;
-        fmt::print(stderr, "\r{}",
-                   session.messages.phrase("cli.avance",
-                                           {{"hechos", fmt::format("{}", done)}, {"total", fmt::format("{}", total)}}));
-        if (done == total) fmt::print(stderr, "\r\033[K");
-        std::fflush(stderr);
+        draw_progress(session, done, total);
     };
     return result;
 }
@@ -190,12 +185,13 @@ ExitCode read_target(const Session& session, const PublishOptions& options, Targ
     target.organisation = options.organisation.empty() ? settings->organisation : options.organisation;
     target.token = read_token(options.token_file);
     target.ledger = *ledger;
+    target.wait_seconds = settings->portal_seconds;
     if (target.address.empty()) {
-        say(session, "publish.sin_direccion");
+        complain(session, "publish.sin_direccion");
         return ExitCode::Usage;
     }
     if (target.token.empty()) {
-        say(session, "publish.sin_token");
+        complain(session, "publish.sin_token");
         return ExitCode::Usage;
     }
     return ExitCode::Done;
@@ -212,7 +208,8 @@ ExitCode run_publish(const Session& session, const PublishOptions& options) {
     const auto descriptions = take(publish::read_descriptions(*manifest, options.out), findings);
     report(session, findings, Channel::Talk);
     if (!descriptions) return ExitCode::Refused;
-    const auto ckan = publish::connect_ckan({target.address, target.token, "Authorization", options.ca_file, 120});
+    const auto ckan =
+        publish::connect_ckan({target.address, target.token, "Authorization", options.ca_file, target.wait_seconds});
     publish::Ledger ledger(target.ledger, {target.address, options.out.string(), "pige " PIGE_VERSION}, utc_now);
     tell_interrupted(session, ledger);
     StepLines lines;

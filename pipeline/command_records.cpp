@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -21,8 +20,10 @@
 namespace pige {
 namespace {
 
-unsigned jobs_or_all(unsigned jobs) {
-    return jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
+/// What `--jobs` says, else the settings, else one per processor.
+unsigned jobs_of(unsigned asked, const Settings& settings) {
+    if (asked > 0) return asked;
+    return settings.jobs > 0 ? static_cast<unsigned>(settings.jobs) : std::max(1U, std::thread::hardware_concurrency());
 }
 
 std::string number(std::size_t value) {
@@ -37,9 +38,11 @@ std::string today() {
                        static_cast<unsigned>(day.day()));
 }
 
-std::filesystem::path folder_of(const std::vector<std::filesystem::path>& inputs) {
-    if (inputs.empty()) return std::filesystem::current_path();
-    return std::filesystem::is_directory(inputs.front()) ? inputs.front() : inputs.front().parent_path();
+/// The settings that hold for all `inputs`.
+std::optional<Settings> settings_for(const Session& session,
+                                     const std::vector<std::filesystem::path>& inputs,
+                                     Findings& findings) {
+    return take(load_settings(session.workspace.data, session.common.config, inputs), findings);
 }
 
 /// Types and context, or nothing after reporting why.
@@ -50,9 +53,9 @@ std::optional<CheckTools> check_tools(const Session& session) {
     return tools;
 }
 
-std::optional<BuildTools> build_tools(const Session& session, const std::filesystem::path& start) {
+std::optional<BuildTools> build_tools(const Session& session, const std::vector<std::filesystem::path>& inputs) {
     Findings findings;
-    auto settings = take(load_settings(session.workspace.data, session.common.config, start), findings);
+    auto settings = settings_for(session, inputs, findings);
     std::optional<BuildTools> tools;
     if (settings) {
         auto check = take(load_check_tools(session.workspace), findings);
@@ -90,23 +93,23 @@ void report_outcome(const Session& session, const RecordOutcome& outcome) {
     fmt::print("{}\n", line.dump());
 }
 
-void draw_progress(const Session& session, std::size_t done, std::size_t total) {
-    if (session.common.json || ::isatty(STDERR_FILENO) == 0) return;
-    fmt::print(stderr, "\r{}",
-               session.messages.phrase("cli.avance", {{"hechos", number(done)}, {"total", number(total)}}));
-    if (done == total) fmt::print(stderr, "\r\033[K");
-    std::fflush(stderr);
-}
-
 }  // namespace
 
 ExitCode run_check(const Session& session, const CheckOptions& options) {
-    const auto tools = check_tools(session);
-    if (!tools) return ExitCode::Environment;
+    auto tools = check_tools(session);
+    Findings findings;
+    const auto settings = settings_for(session, options.records, findings);
+    report(session, findings, Channel::Talk);
+    if (!tools || !settings) return ExitCode::Environment;
+    tools->code_pattern = settings->code_pattern;
     const FoundRecords found = records_of(session, options.records);
     if (found.files.empty()) return ExitCode::Refused;
     std::size_t wrong = 0;
-    for (const RecordOutcome& outcome : examine(found.files, *tools, Examination::Check, jobs_or_all(options.jobs))) {
+    const auto progress = [&](std::size_t done, std::size_t total, const std::string&) {
+        draw_progress(session, done, total);
+    };
+    for (const RecordOutcome& outcome :
+         examine(found.files, *tools, Examination::Check, jobs_of(options.jobs, *settings), progress)) {
         report(session, outcome.findings, Channel::Result);
         report_outcome(session, outcome);
         if (has_errors(outcome.findings)) ++wrong;
@@ -183,12 +186,12 @@ ExitCode write_page(const Session& session,
 }  // namespace
 
 ExitCode run_render(const Session& session, const RenderOptions& options) {
-    const auto tools = build_tools(session, folder_of({options.record}));
+    const auto tools = build_tools(session, {options.record});
     if (!tools) return ExitCode::Environment;
     const std::vector<read::RecordFile> files = records_of(session, {options.record}).files;
     if (files.empty()) return ExitCode::Refused;
     if (files.size() != 1) {
-        say(session, "render.varios", {{"total", number(files.size())}});
+        complain(session, "render.varios", {{"total", number(files.size())}});
         return ExitCode::Usage;
     }
     const RecordOutcome outcome = std::move(examine(files, tools->check, Examination::Check, 1).front());
@@ -216,15 +219,15 @@ ExitCode run_render(const Session& session, const RenderOptions& options) {
 ExitCode run_build(const Session& session, const BuildOptions& options) {
     const std::string date = options.date.empty() ? today() : options.date;
     if (!Date::from_iso(date)) {
-        say(session, "build.fecha", {{"valor", date}});
+        complain(session, "build.fecha", {{"valor", date}});
         return ExitCode::Usage;
     }
-    const auto tools = build_tools(session, folder_of(options.records));
+    const auto tools = build_tools(session, options.records);
     if (!tools) return ExitCode::Environment;
     FoundRecords found = records_of(session, options.records);
     if (found.files.empty()) return ExitCode::Refused;
     BuildRequest request{
-        std::move(found.files), options.out, date, jobs_or_all(options.jobs),
+        std::move(found.files), options.out, date, jobs_of(options.jobs, tools->settings),
         [&](std::size_t done, std::size_t total, const std::string&) { draw_progress(session, done, total); }};
     const BuildReport result = build(request, *tools);
     for (const RecordOutcome& outcome : result.outcomes) {

@@ -30,7 +30,8 @@ ExitCode run_schema(const Session& session, const SchemaOptions& options) {
     if (type == types->end()) {
         std::vector<std::string> known;
         for (const auto& each : *types) known.push_back(each.first);
-        say(session, "schema.tipo", {{"valor", options.type}, {"tipos", fmt::format("{}", fmt::join(known, ", "))}});
+        complain(session, "schema.tipo",
+                 {{"valor", options.type}, {"tipos", fmt::format("{}", fmt::join(known, ", "))}});
         return ExitCode::Usage;
     }
     if (options.format == "xsd") {

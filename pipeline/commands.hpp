@@ -19,6 +19,7 @@ enum class ExitCode { Done = 0, Refused = 1, Usage = 2, Environment = 3, Portal 
 struct CommonOptions {
     bool json = false;     ///< JSON Lines on standard output
     bool verbose = false;  ///< notices too
+    bool quiet = false;    ///< findings and results only: no progress, no closing sentence
     std::optional<std::filesystem::path> config;
 };
 
@@ -79,6 +80,22 @@ struct VerifyOptions {
     std::filesystem::path out;
 };
 
+struct ExplainOptions {
+    std::vector<std::string> codes;  ///< none: all
+};
+
+struct InitOptions {
+    std::filesystem::path folder = ".";
+    std::string type;  ///< empty: that of `data/ejemplo.json`
+};
+
+struct DoctorOptions {
+    std::filesystem::path folder = ".";  ///< from where settings are looked for
+    std::string address;                 ///< of the portal; empty: that of the settings
+    std::string token_file;
+    std::string ca_file;
+};
+
 /// The world of a command: its data, its words, how it talks.
 struct Session {
     Workspace workspace;
@@ -94,6 +111,9 @@ struct Session {
 [[nodiscard]] ExitCode run_import(const Session& session, const ImportOptions& options);
 [[nodiscard]] ExitCode run_schema(const Session& session, const SchemaOptions& options);
 [[nodiscard]] ExitCode run_verify(const Session& session, const VerifyOptions& options);
+[[nodiscard]] ExitCode run_explain(const Session& session, const ExplainOptions& options);
+[[nodiscard]] ExitCode run_init(const Session& session, const InitOptions& options);
+[[nodiscard]] ExitCode run_doctor(const Session& session, const DoctorOptions& options);
 
 /// The manifest of the release at `out`; what is wrong with it, or that there is none, is reported.
 [[nodiscard]] std::optional<release::Manifest> read_release(const Session& session, const std::filesystem::path& out);
@@ -102,11 +122,22 @@ struct Session {
 /// standard output.
 enum class Channel { Result, Talk };
 
-/// Shows `findings`, notices only when asked for.
+/// Shows `findings`, notices only when asked for; coloured on a terminal unless NO_COLOR is set.
 void report(const Session& session, const Findings& findings, Channel channel);
 
-/// A sentence of the program for people, on standard error; silent with `--json`.
+/// A sentence of the program for people, on standard error; silent with `--json` and `--quiet`.
 void say(const Session& session, std::string_view key, const std::vector<Argument>& arguments = {});
+
+/// Why a command was not understood, on standard error: heard also with `--json` and `--quiet`.
+void complain(const Session& session, std::string_view key, const std::vector<Argument>& arguments = {});
+
+/// A bar for work on many plans, drawn over itself on standard error and gone when `done` is `total`; only on a
+/// terminal, and not with `--json` or `--quiet`.
+void draw_progress(const Session& session, std::size_t done, std::size_t total);
+
+/// From now on, Ctrl-C and SIGTERM clear the bar, say that the command can be repeated, and end the program as the
+/// signal would. Nothing else is needed: files appear whole by renaming, the manifest last, and a portal is read back.
+void say_when_interrupted(const Session& session);
 
 /// The token from `file` (which must not be readable by others) or from PIGE_TOKEN; empty when there is none.
 ///

@@ -15,7 +15,34 @@
 namespace pige {
 namespace {
 
-std::string filled(std::string_view pattern, const std::vector<Argument>& arguments) {
+std::string_view severity_key(Severity severity) {
+    switch (severity) {
+        case Severity::Error: return "severidad.error";
+        case Severity::Warning: return "severidad.advertencia";
+        case Severity::Notice: return "severidad.aviso";
+    }
+    return {};
+}
+
+std::string_view severity_colour(Severity severity) {
+    switch (severity) {
+        case Severity::Error: return "\033[1;31m";
+        case Severity::Warning: return "\033[33m";
+        case Severity::Notice: return "\033[36m";
+    }
+    return {};
+}
+
+std::string place_text(const Place& place) {
+    std::string text = place.file;
+    if (place.line > 0) text += fmt::format(":{}", place.line);
+    if (!place.field.empty()) text += (text.empty() ? "" : " ") + place.field;
+    return text;
+}
+
+}  // namespace
+
+std::string filled_in(std::string_view pattern, const std::vector<Argument>& arguments) {
     std::string result;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         const std::size_t end = pattern[i] == '{' ? pattern.find('}', i) : std::string_view::npos;
@@ -32,23 +59,14 @@ std::string filled(std::string_view pattern, const std::vector<Argument>& argume
     return result;
 }
 
-std::string_view severity_key(Severity severity) {
-    switch (severity) {
-        case Severity::Error: return "severidad.error";
-        case Severity::Warning: return "severidad.advertencia";
-        case Severity::Notice: return "severidad.aviso";
-    }
-    return {};
+std::string_view severity_name(Severity severity) {
+    static constexpr std::string_view names[] = {"aviso", "advertencia", "error"};
+    return names[static_cast<std::size_t>(severity)];
 }
 
-std::string place_text(const Place& place) {
-    std::string text = place.file;
-    if (place.line > 0) text += fmt::format(":{}", place.line);
-    if (!place.field.empty()) text += (text.empty() ? "" : " ") + place.field;
-    return text;
+std::string severity_word(Severity severity, const Messages& messages) {
+    return messages.phrase(severity_key(severity));
 }
-
-}  // namespace
 
 Messages Messages::load(const std::filesystem::path& data, const std::string& language) {
     const std::filesystem::path folder = data / "messages" / language;
@@ -81,13 +99,26 @@ Messages::Words Messages::words(const Diagnostic& finding) const {
         for (const Argument& each : finding.arguments) text += fmt::format(" {}={}", each.name, each.value);
         return {std::move(text), {}, {}};
     }
-    return {filled(found->second.text, finding.arguments), filled(found->second.rule, finding.arguments),
-            filled(found->second.remedy, finding.arguments)};
+    return {filled_in(found->second.text, finding.arguments), filled_in(found->second.rule, finding.arguments),
+            filled_in(found->second.remedy, finding.arguments)};
+}
+
+Messages::Words Messages::pattern(std::string_view code) const {
+    const auto found = words_.find(code);
+    return found == words_.end() ? Words{} : found->second;
+}
+
+std::vector<std::string> Messages::codes() const {
+    std::vector<std::string> codes;
+    for (const auto& [key, words] : words_) {
+        if (key.starts_with("PIGE-")) codes.push_back(key);
+    }
+    return codes;
 }
 
 std::string Messages::phrase(std::string_view key, const std::vector<Argument>& arguments) const {
     const auto found = words_.find(key);
-    return found == words_.end() ? std::string(key) : filled(found->second.text, arguments);
+    return found == words_.end() ? std::string(key) : filled_in(found->second.text, arguments);
 }
 
 std::vector<std::string> languages(const std::filesystem::path& data) {
@@ -110,11 +141,13 @@ std::string language_of(std::string_view locale, const std::vector<std::string>&
     return found == spoken.end() ? spoken.front() : *found;
 }
 
-std::string to_text(const Diagnostic& finding, const Messages& messages) {
+std::string to_text(const Diagnostic& finding, const Messages& messages, Colour colour) {
     const Messages::Words words = messages.words(finding);
     const std::string place = place_text(finding.place);
-    std::string text = fmt::format("{}{}{}: {} [{}]\n", place, place.empty() ? "" : ": ",
-                                   messages.phrase(severity_key(finding.severity)), words.text, finding.code);
+    std::string severity = severity_word(finding.severity, messages);
+    if (colour == Colour::Yes) severity = fmt::format("{}{}\033[0m", severity_colour(finding.severity), severity);
+    std::string text =
+        fmt::format("{}{}{}: {} [{}]\n", place, place.empty() ? "" : ": ", severity, words.text, finding.code);
     if (!words.rule.empty()) text += fmt::format("    {} {}\n", messages.phrase("informe.regla"), words.rule);
     if (!words.remedy.empty()) text += fmt::format("    {} {}\n", messages.phrase("informe.remedio"), words.remedy);
     return text;
@@ -122,11 +155,10 @@ std::string to_text(const Diagnostic& finding, const Messages& messages) {
 
 std::string to_json_line(const Diagnostic& finding, const Messages& messages) {
     const Messages::Words words = messages.words(finding);
-    static constexpr std::string_view names[] = {"aviso", "advertencia", "error"};
     nlohmann::ordered_json arguments = nlohmann::ordered_json::object();
     for (const Argument& each : finding.arguments) arguments[each.name] = each.value;
     const nlohmann::ordered_json line = {{"codigo", finding.code},
-                                         {"severidad", names[static_cast<std::size_t>(finding.severity)]},
+                                         {"severidad", severity_name(finding.severity)},
                                          {"archivo", finding.place.file},
                                          {"linea", finding.place.line},
                                          {"campo", finding.place.field},

@@ -28,6 +28,10 @@ public:
     [[nodiscard]] Words words(const Diagnostic& finding) const;
     /// The phrase `key` ("cli.build"), with `{name}` replaced by `arguments`.
     [[nodiscard]] std::string phrase(std::string_view key, const std::vector<Argument>& arguments = {}) const;
+    /// The words of `code` as they stand in the file, with `{name}` where a finding says its own; empty without words.
+    [[nodiscard]] Words pattern(std::string_view code) const;
+    /// Every code of a finding, sorted.
+    [[nodiscard]] std::vector<std::string> codes() const;
     [[nodiscard]] bool knows(std::string_view code) const { return words_.find(code) != words_.end(); }
 
 private:
@@ -42,8 +46,20 @@ private:
 /// them.
 [[nodiscard]] std::string language_of(std::string_view locale, const std::vector<std::string>& spoken);
 
-/// A finding as the terminal shows it: place, text, rule, remedy on up to three lines, without colour.
-[[nodiscard]] std::string to_text(const Diagnostic& finding, const Messages& messages);
+/// `pattern` with `{name}` replaced by `arguments`; a name without argument gives nothing.
+[[nodiscard]] std::string filled_in(std::string_view pattern, const std::vector<Argument>& arguments);
+
+/// A severity in JSON: "aviso", "advertencia", "error", in every language.
+[[nodiscard]] std::string_view severity_name(Severity severity);
+
+/// A severity in the language of `messages`.
+[[nodiscard]] std::string severity_word(Severity severity, const Messages& messages);
+
+/// Whether the word for the severity is coloured, with the codes of ECMA-48.
+enum class Colour { No, Yes };
+
+/// A finding as the terminal shows it: place, text, rule, remedy on up to three lines.
+[[nodiscard]] std::string to_text(const Diagnostic& finding, const Messages& messages, Colour colour = Colour::No);
 
 /// A finding as one line of JSON with stable keys.
 [[nodiscard]] std::string to_json_line(const Diagnostic& finding, const Messages& messages);

@@ -12,6 +12,18 @@
 namespace pige {
 namespace {
 
+/// A code that is not what the publisher's settings expect is doubted, not refused: the code is opaque.
+void judge_code(RecordOutcome& outcome, const std::string& pattern) {
+    constexpr std::string_view field = "codigo_identificador";
+    const plan::PlanRecord& record = outcome.checked->record();
+    if (record.code.empty() || fits_pattern(record.code, pattern)) return;
+    outcome.findings.push_back({"PIGE-G011",
+                                Severity::Warning,
+                                {outcome.file.shown, record.line_of(field), std::string(field)},
+                                {{"valor", record.code}, {"patron", pattern}}});
+    sort_by_place(outcome.findings);
+}
+
 /// Reads and judges one record; the outcome holds everything that was found.
 RecordOutcome examine_one(const read::RecordFile& file,
                           const CheckTools& tools,
@@ -29,6 +41,7 @@ RecordOutcome examine_one(const read::RecordFile& file,
     const plan::PlanType& type = tools.types.at(record->type);
     outcome.checked = take(validate::validate(std::move(*record), type, tools.context), outcome.findings);
     if (!outcome.checked) return outcome;
+    judge_code(outcome, tools.code_pattern);
     const auto& states = type.officiality.official_states;
     const bool claims = std::find(states.begin(), states.end(), outcome.checked->record().state) != states.end();
     if (examination == Examination::Publish || claims) {
@@ -171,10 +184,17 @@ void make_all(std::vector<Work>& work,
 std::vector<RecordOutcome> examine(const std::vector<read::RecordFile>& files,
                                    const CheckTools& tools,
                                    Examination examination,
-                                   unsigned jobs) {
+                                   unsigned jobs,
+                                   const Progress& progress) {
     std::vector<RecordOutcome> outcomes(files.size());
-    for_each_parallel(files.size(), jobs,
-                      [&](std::size_t i) { outcomes[i] = examine_one(files[i], tools, examination); });
+    std::mutex mutex;
+    std::size_t done = 0;
+    for_each_parallel(files.size(), jobs, [&](std::size_t i) {
+        outcomes[i] = examine_one(files[i], tools, examination);
+        const std::scoped_lock lock(mutex);
+        ++done;
+        if (progress) progress(done, files.size(), files[i].shown);
+    });
     hold_together(outcomes);
     return outcomes;
 }

@@ -43,6 +43,7 @@ struct CheckTools {
     Workspace workspace;
     std::map<std::string, plan::PlanType> types;
     validate::Context context;
+    std::string code_pattern;  ///< of the settings
 };
 
 /// What a run needs to make files from checked records; loaded once, never changed, shared by all threads.
@@ -84,12 +85,16 @@ struct RecordOutcome {
 /// How far `examine` asks: `Check` asks for officiality only from records that say they have a resolution.
 enum class Examination { Check, Publish };
 
+/// Tells how far a run over many plans is; may be empty. Called from any thread, one at a time.
+using Progress = std::function<void(std::size_t done, std::size_t total, const std::string& name)>;
+
 /// Reads, validates and approves every record, in parallel, and holds them against each other. One outcome per file, in
 /// order.
 [[nodiscard]] std::vector<RecordOutcome> examine(const std::vector<read::RecordFile>& files,
                                                  const CheckTools& tools,
                                                  Examination examination,
-                                                 unsigned jobs);
+                                                 unsigned jobs,
+                                                 const Progress& progress = {});
 
 /// The value of each stage for one plan, as far as `render` went.
 struct Rendering {
@@ -132,8 +137,7 @@ struct BuildRequest {
     std::filesystem::path out;
     std::string date;  ///< ISO day of publication
     unsigned jobs = 1;
-    std::function<void(std::size_t done, std::size_t total, const std::string& name)>
-        progress;  ///< may be empty; called from any thread, one at a time
+    Progress progress;
 };
 
 /// Everything that a release holds of one plan.

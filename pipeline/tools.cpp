@@ -113,6 +113,7 @@ Checked<BuildTools> load_build_tools(CheckTools check, Settings settings) {
     const std::filesystem::path sheet_path = workspace.stylesheets / "print.css";
     const std::string sheet = own_file(sheet_path);
     bytes += sheet;
+    check.code_pattern = settings.code_pattern;
     auto stylesheet = take(layout::parse_stylesheet(sheet, sheet_path.string()), findings);
     if (has_errors(findings) || !stylesheet) return result;
     tools.stylesheet = std::move(*stylesheet);

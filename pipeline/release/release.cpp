@@ -56,9 +56,17 @@ Diagnostic finding(std::string_view code, const std::string& path) {
     return {std::string(code), Severity::Error, {path, 0, {}}, {}};
 }
 
+/// True when `path` is a file itself. A link shows what lies elsewhere, which may change or be missing at the reader's.
+bool is_own_file(const std::filesystem::path& path) {
+    std::error_code error;
+    return std::filesystem::symlink_status(path, error).type() == std::filesystem::file_type::regular;
+}
+
 void hold_against(const std::filesystem::path& folder, const FileEntry& file, Findings& findings) {
     const std::optional<std::string> bytes = read_file(folder / file.path);
-    if (!bytes) {
+    if (bytes && !is_own_file(folder / file.path)) {
+        findings.push_back(finding("PIGE-E013", file.path));
+    } else if (!bytes) {
         findings.push_back(finding("PIGE-E010", file.path));
     } else if (bytes->size() != file.size || sha256(*bytes) != file.sha256) {
         findings.push_back(finding("PIGE-E011", file.path));
@@ -109,6 +117,22 @@ void write_release(const std::filesystem::path& folder,
     remove_left_overs(folder);
 }
 
+namespace {
+
+/// True when `path`, a name below the release, holds nothing that the release lists: an empty folder where a listed
+/// file is missing is told as that file.
+bool is_stray(const std::filesystem::directory_entry& entry,
+              const std::string& path,
+              const std::set<std::string>& listed) {
+    std::error_code error;
+    if (path == manifest_name || listed.contains(path)) return false;
+    if (entry.symlink_status(error).type() != std::filesystem::file_type::directory) return true;
+    const auto next = listed.lower_bound(path + "/");
+    return std::filesystem::is_empty(entry.path(), error) && (next == listed.end() || !next->starts_with(path + "/"));
+}
+
+}  // namespace
+
 Findings verify_release(const std::filesystem::path& folder, const Manifest& manifest) {
     Findings findings;
     for (const PlanEntry& plan : manifest.plans) {
@@ -118,10 +142,9 @@ Findings verify_release(const std::filesystem::path& folder, const Manifest& man
     const std::set<std::string> listed = paths_of(manifest);
     std::error_code error;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, error)) {
-        const std::string path = std::filesystem::relative(entry.path(), folder).generic_string();
-        if (entry.is_regular_file() && path != manifest_name && !listed.contains(path)) {
-            findings.push_back(finding("PIGE-E012", path));
-        }
+        // By name only: `std::filesystem::relative` would follow a link and name what it leads to.
+        const std::string path = entry.path().lexically_relative(folder).generic_string();
+        if (is_stray(entry, path, listed)) findings.push_back(finding("PIGE-E012", path));
     }
     sort_by_place(findings);
     return findings;

@@ -96,7 +96,7 @@ void write_release(const std::filesystem::path& folder,
                    const Manifest& next);
 
 /// Holds `folder` against its manifest. Findings: PIGE-E010 (a file is missing), E011 (a file differs), E012 (a file
-/// that the manifest does not list).
+/// that the manifest does not list, also a link, a pipe or an empty folder), E013 (a link in place of a file).
 [[nodiscard]] Findings verify_release(const std::filesystem::path& folder, const Manifest& manifest);
 
 }  // namespace pige::release

@@ -12,8 +12,9 @@ namespace {
 
 /// A folder that is empty at the start and gone at the end.
 struct TemporaryFolder {
-    std::filesystem::path path = std::filesystem::temp_directory_path() / "pige-release-test";
-    TemporaryFolder() {
+    std::filesystem::path path;
+    explicit TemporaryFolder(const std::string& name = "pige-release-test")
+        : path(std::filesystem::temp_directory_path() / name) {
         std::filesystem::remove_all(path);
         std::filesystem::create_directories(path);
     }
@@ -79,6 +80,26 @@ TEST_CASE("a changed byte, a missing file and a stray file are each found") {
     CHECK(findings[0].code == "PIGE-E011");
     CHECK(findings[1].code == "PIGE-E012");
     CHECK(findings[2].code == "PIGE-E010");
+}
+
+TEST_CASE("what is no file is found too: links, also to the right bytes, and empty folders") {
+    const TemporaryFolder folder;
+    const TemporaryFolder outside("pige-release-outside");
+    const Manifest manifest = manifest_with(two_files);
+    write_release(folder.path, two_files, {}, manifest);
+    CHECK(verify_release(folder.path, manifest).empty());
+    std::filesystem::rename(folder.path / "datos/registros.csv", outside.path / "registros.csv");
+    std::filesystem::create_symlink(outside.path / "registros.csv", folder.path / "datos/registros.csv");
+    std::filesystem::create_symlink(outside.path / "no-existe", folder.path / "colgado");
+    std::filesystem::create_directory_symlink(outside.path, folder.path / "enlace");
+    std::filesystem::create_directories(folder.path / "planes/vacia");
+    const auto findings = verify_release(folder.path, manifest);
+    REQUIRE(findings.size() == 4);
+    CHECK(findings[0] == pige::Diagnostic{"PIGE-E012", pige::Severity::Error, {"colgado", 0, {}}, {}});
+    CHECK(findings[1].code == "PIGE-E013");
+    CHECK(findings[1].place.file == "datos/registros.csv");
+    CHECK(findings[2].place.file == "enlace");
+    CHECK(findings[3].place.file == "planes/vacia");
 }
 
 TEST_CASE("a file that the next manifest does not list is removed with its empty folders") {
