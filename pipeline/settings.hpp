@@ -26,8 +26,8 @@ struct Settings {
     bool operator==(const Settings&) const = default;
 };
 
-/// True when `code` is as a whole what `pattern` says, or the pattern is empty. A pattern is checked where it is read: a
-/// broken one, or one that takes too long on this code, is not held against the code.
+/// True when `code` is as a whole what `pattern` says, or the pattern is empty. A pattern is checked where it is read:
+/// a broken one, or one that takes too long on this code, is not held against the code.
 [[nodiscard]] bool fits_pattern(const std::string& code, const std::string& pattern);
 
 /// The keys that `pige.json` may hold, as dotted paths, sorted.

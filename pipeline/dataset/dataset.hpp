@@ -180,8 +180,8 @@ struct Description {
 /// head; cells as `record_schema` has them.
 [[nodiscard]] std::string written_record_schema(const plan::PlanType& type, const std::string& id);
 
-/// The XML Schema 1.0 of a record of the type in XML. Accepts what `written_record_schema` accepts of the same record in
-/// JSON; where a value is marked with `clase` it may accept more, which reading then finds.
+/// The XML Schema 1.0 of a record of the type in XML. Accepts what `written_record_schema` accepts of the same record
+/// in JSON; where a value is marked with `clase` it may accept more, which reading then finds.
 [[nodiscard]] std::string record_xml_schema(const plan::PlanType& type);
 
 /// The columns of each table with fields: a comment (code, title, file), then the header of its CSV file.

@@ -49,6 +49,14 @@ ordered_json map_of(ordered_json value) {
     return {{"type", "object"}, {"additionalProperties", std::move(value)}};
 }
 
+ordered_json documents_schema() {
+    const ordered_json document = object_of(
+        {{"archivo", of_type("string")}, {"sha256", {{"type", {"string", "null"}}, {"pattern", "^[0-9a-f]{64}$"}}}});
+    ordered_json schema = object_of({});
+    for (const std::string_view role : plan::document_roles) schema["properties"][std::string(role)] = document;
+    return schema;
+}
+
 /// Historical records keep the dates that their documents give, whole or not.
 ordered_json day_schema(const plan::PlanType& type) {
     ordered_json schema = text_or_null();
@@ -227,9 +235,7 @@ std::string record_schema(const plan::PlanType& type, const std::string& id) {
          {"capitulos",
           list_of(object_of({{"id", of_type("string")}, {"titulo", text_or_null()}, {"texto", of_type("string")}}))},
          {"apartados", subsections_schema(type)},
-         {"documentos",
-          map_of(object_of({{"archivo", of_type("string")},
-                            {"sha256", {{"type", {"string", "null"}}, {"pattern", "^[0-9a-f]{64}$"}}}}))}},
+         {"documentos", documents_schema()}},
         {{"cuadros", list_of(exhibit_schema())}, {"origen", map_of(of_type("string"))}}));
     return foreign::pretty_json(schema);
 }

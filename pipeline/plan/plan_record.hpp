@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <nlohmann/json_fwd.hpp>
@@ -117,6 +118,9 @@ struct Chapter {
 
     bool operator==(const Chapter&) const = default;
 };
+
+/// The roles of documents: what is approved and what is signed (design 3). Each is published under its name.
+inline constexpr std::array<std::string_view, 2> document_roles{"aprobado", "firmado"};
 
 /// A document brought with the record (`documentos.aprobado`, `.firmado`).
 struct AttachedDocument {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "plan/exhibit.hpp"
+#include "plan/plan_record.hpp"
 
 namespace pige::plan {
 namespace {
@@ -228,8 +229,10 @@ Form exhibits() {
 Form documents() {
     Form digest = text();
     digest.pattern = "[0-9a-f]{64}";
-    return map_of("documento", "rol",
-                  object_of({required_part("archivo", text()), required_part("sha256", std::move(digest))}));
+    const Form document = object_of({required_part("archivo", text()), required_part("sha256", std::move(digest))});
+    std::vector<FormPart> roles;
+    for (const std::string_view role : document_roles) roles.push_back(optional_part(std::string(role), document));
+    return object_of(std::move(roles));
 }
 
 Form plan_type_name(const PlanType& type) {

@@ -69,9 +69,6 @@ plan::Chapter read_chapter(const JsonNode& node,
     return chapter;
 }
 
-/// What is approved and what is signed (design 3); each is published under its name.
-const std::vector<std::string> document_roles = {"aprobado", "firmado"};
-
 /// PIGE-L019 when the bytes beside the record are no PDF, PIGE-L015 when they are not those whose digest it declares.
 void check_document(const std::filesystem::path& path, const Digest& declared, const Place& place, Notes& notes) {
     const std::string bytes = read_file(path).value_or(std::string());
@@ -108,8 +105,9 @@ void read_documents(Shape& root,
     }
     const JsonNode* node = root.object("documentos");
     if (node == nullptr) return;
-    Shape list(notes, *node, "documentos", document_roles);
-    for (const std::string& role : document_roles) {
+    Shape list(notes, *node, "documentos", {plan::document_roles.begin(), plan::document_roles.end()});
+    for (const std::string_view known : plan::document_roles) {
+        const std::string role(known);
         const JsonNode* member = list.object(role);
         if (member == nullptr) continue;
         const std::string path = child_path("documentos", role);

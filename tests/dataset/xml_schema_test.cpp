@@ -121,7 +121,7 @@ TEST_CASE("every facet and every constraint of the XML schema can fail") {
     };
     const std::vector<Failing> all = {
         {"pattern", "facet 'pattern'",
-         "<documentos><documento rol='a'><archivo>a</archivo><sha256>A</sha256></documento>"
+         "<documentos><aprobado><archivo>a</archivo><sha256>A</sha256></aprobado>"
          "</documentos>"},
         {"pattern", "facet 'pattern'", "<version>+1</version>"},
         {"pattern", "facet 'pattern'", "<resolucion><confidencial><total>1</total></confidencial></resolucion>"},
@@ -137,8 +137,7 @@ TEST_CASE("every facet and every constraint of the XML schema can fail") {
         {"restriction", "is not a valid value of the atomic type", "<version>9223372036854775808</version>"},
         {"extension", "Element content is not allowed", row("<numero><valor>1</valor></numero>")},
         {"attribute", "attribute 'clase'", row("<numero clase='texto'>1</numero>")},
-        {"attribute", "attribute 'rol' is required",
-         "<documentos><documento><archivo>a</archivo></documento></documentos>"},
+        {"attribute", "attribute 'clave' is required", "<origen><dato>a</dato></origen>"},
         {"attribute", "'lang' is not allowed", "<titulo lang='es'>a</titulo>"},
         {"all", "This element is not expected", "<titlo>a</titlo>"},
         {"all", "This element is not expected", "<titulo>a</titulo><titulo>a</titulo>"},

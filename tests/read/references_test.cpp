@@ -90,7 +90,7 @@ TEST_CASE("a chapter that is not text is refused under its own name") {
 
 TEST_CASE("an approved document must have the declared digest, and may be absent when it is not needed") {
     const pige::test::TemporaryFolder folder;
-    folder.write("aprobado.pdf", "%PDF");
+    folder.write("aprobado.pdf", "%PDF-1.7");
     pige::plan::PlanType type;
     const auto read = [&](const std::string& name, const std::string& digest, pige::read::Documents documents) {
         return pige::read::read_record(R"({"tipo": "prueba", "entidad": {"nombre": "E"}, "documentos": {"aprobado":
@@ -99,7 +99,7 @@ TEST_CASE("an approved document must have the declared digest, and may be absent
                                        "r.json", folder.path(), {{"prueba", type}}, documents);
     };
     using pige::read::Documents;
-    CHECK(read("aprobado.pdf", pige::sha256("%PDF").hex(), Documents::MustExist).findings.empty());
+    CHECK(read("aprobado.pdf", pige::sha256("%PDF-1.7").hex(), Documents::MustExist).findings.empty());
     CHECK(only_code(read("aprobado.pdf", pige::sha256("x").hex(), Documents::MustExist)) == "PIGE-L015");
     CHECK(only_code(read("aprobado.pdf", "abc", Documents::MustExist)) == "PIGE-L002");
     CHECK(only_code(read("otro.pdf", pige::sha256("x").hex(), Documents::MustExist)) == "PIGE-L004");

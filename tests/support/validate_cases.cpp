@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/finding_cases.hpp"
+#include "support/temporary_folder.hpp"
+#include "validate/release_gate.hpp"
 
 namespace pige::test {
 namespace {
@@ -264,6 +266,18 @@ std::vector<FindingCase> approval_cases() {
         of("PIGE-A005", "codigo_identificador", without(good, "/codigo_identificador")),
         of("PIGE-A005", "fechas.registro_resolucion", without(good, "/fechas/registro_resolucion")),
         of("PIGE-A010", "resolucion.confidencial.total", with(good, "/resolucion/confidencial/total", true)),
+        {"PIGE-A006", "titulo",
+         [] {
+             const auto stopping = validate::load_stopping_codes(PIGE_SOURCE_DIR "/pipeline/data");
+             return validate::check_release({}, {{"titulo", "Con C.I. 4567890 LP"}}, {}, stopping, context());
+         }},
+        {"PIGE-A007", "permitidos",
+         [] {
+             const TemporaryFolder folder;
+             folder.write("r.permitidos.json", R"({"permitidos": [{"hallazgo": "PIGE-V071", "lugar": "titulo"}]})");
+             const auto stopping = validate::load_stopping_codes(PIGE_SOURCE_DIR "/pipeline/data");
+             return validate::read_allowances(folder.path() / "r.json", "r.json", stopping).findings;
+         }},
         together("PIGE-V090", "version", plain_record("1", "", 1), plain_record("1", "", 1)),
         together("PIGE-V091", "codigo_identificador", plain_record("1", "C", 1), plain_record("1", "C", 2)),
         together("PIGE-V092", "entidad", plain_record("A 1", "", 1), plain_record("A-1", "", 1)),
