@@ -6,6 +6,7 @@
 #include "catalog/writer.hpp"
 #include "core/date.hpp"
 #include "core/text.hpp"
+#include "plan/publication.hpp"
 
 namespace pige::catalog {
 namespace {
@@ -23,7 +24,7 @@ struct Counts {
 Counts count(const plan::PlanRecord& record) {
     Counts counts;
     for (const auto& [subsection, content] : record.subsections) {
-        if (is_confidential(record, subsection)) continue;
+        if (plan::is_withheld(record, subsection)) continue;
         if (content.not_applicable) {
             ++counts.not_applicable;
         } else {
@@ -119,12 +120,6 @@ void describe_all_versions(Writer& writer, const PublishedPlan& plan, const Iri&
 }
 
 }  // namespace
-
-bool is_confidential(const plan::PlanRecord& record, std::string_view subsection) {
-    if (!record.resolution) return false;
-    const auto& declared = record.resolution->confidential.subsections;
-    return record.resolution->confidential.whole || std::ranges::find(declared, subsection) != declared.end();
-}
 
 std::string period_text(const plan::PlanRecord& record, const Mapping& mapping) {
     if (!record.period.start || !record.period.end) return mapping.text("sin_periodo");

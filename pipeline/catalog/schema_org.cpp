@@ -5,6 +5,7 @@
 
 #include "catalog/graph_reader.hpp"
 #include "catalog/writer.hpp"
+#include "plan/publication.hpp"
 
 // A plan in the words of schema.org, which search engines for datasets read in its page. What the graph of the plan
 // says, said again.
@@ -50,7 +51,7 @@ ordered_json columns_of(const PublishedPlan& plan) {
     std::set<std::string> seen;
     for (const auto& [code, content] : plan.record->subsections) {
         const plan::Subsection* subsection = plan.type->find_subsection(code);
-        if (subsection == nullptr || content.rows.empty() || is_confidential(*plan.record, code)) continue;
+        if (subsection == nullptr || content.rows.empty() || plan::is_withheld(*plan.record, code)) continue;
         for (const plan::Field& field : subsection->fields) {
             if (!seen.insert(field.key).second) continue;
             columns.push_back({{"@type", "PropertyValue"}, {"name", field.key}, {"description", field.label}});

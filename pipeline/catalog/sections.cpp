@@ -6,6 +6,7 @@
 
 #include "catalog/writer.hpp"
 #include "core/text.hpp"
+#include "plan/publication.hpp"
 
 // The content of a plan type as SKOS: axes and strategic lines of the national plan, and the sections that answer to
 // them. Section and line numbers differ; the links between them outlive a renumbering.
@@ -77,7 +78,7 @@ void add_lines(const plan::Section& section,
                std::set<int>& lines) {
     for (const plan::Subsection& subsection : section.subsections) {
         const auto found = plan.record->subsections.find(subsection.code);
-        if (found == plan.record->subsections.end() || is_confidential(*plan.record, subsection.code)) continue;
+        if (found == plan.record->subsections.end() || plan::is_withheld(*plan.record, subsection.code)) continue;
         const bool by_row = subsection.find_field(field) != nullptr;
         for (const plan::Row& row : found->second.rows) {
             const plan::Cell* cell = by_row ? row.find(field) : nullptr;

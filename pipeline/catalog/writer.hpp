@@ -109,9 +109,6 @@ void describe_type(Writer& writer, const plan::PlanType& type);
 void describe_lines(Writer& writer, const PublishedPlan& plan, const Iri& dataset);
 [[nodiscard]] Iri scheme_iri(const Writer& writer, const plan::PlanType& type);
 
-/// True when the resolution declares `subsection` confidential.
-[[nodiscard]] bool is_confidential(const plan::PlanRecord& record, std::string_view subsection);
-
 /// The distributions of a dataset; checksums and schemas that describe another file are none. Returns the IRI of its
 /// page, or an empty one.
 Iri describe_files(Writer& writer, const DatasetNode& node, const std::vector<Distribution>& files);

@@ -11,6 +11,7 @@
 #include "dataset/csv_text.hpp"
 #include "dataset/field_columns.hpp"
 #include "dataset/record_tables.hpp"
+#include "plan/publication.hpp"
 
 namespace pige::dataset {
 namespace {
@@ -194,17 +195,11 @@ private:
 
 }  // namespace
 
-bool is_confidential(const plan::PlanRecord& record, std::string_view subsection) {
-    if (!record.resolution) return false;
-    const auto& declared = record.resolution->confidential.subsections;
-    return record.resolution->confidential.whole || std::ranges::find(declared, subsection) != declared.end();
-}
-
 std::vector<DataTable> content_tables(const Source& source, std::vector<ReceivedValue>& received) {
     Contents contents(source, received);
     for (const plan::Section& section : source.type.sections) {
         for (const plan::Subsection& subsection : section.subsections) {
-            if (!is_confidential(source.record, subsection.code)) contents.add(section, subsection);
+            if (!plan::is_withheld(source.record, subsection.code)) contents.add(section, subsection);
         }
     }
     return contents.take();

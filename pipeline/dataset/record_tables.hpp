@@ -87,9 +87,6 @@ class Reading;
 /// The word of a datatype in the terms of content.json.
 [[nodiscard]] std::string_view datatype_word(Datatype datatype);
 
-/// True when the resolution declares `subsection` confidential.
-[[nodiscard]] bool is_confidential(const plan::PlanRecord& record, std::string_view subsection);
-
 /// A name that `taken` does not have: `name`, or `name` with the word of `datatype` as often as needed. Takes it.
 [[nodiscard]] std::string free_name(const std::string& name, Datatype datatype, std::set<std::string>& taken);
 

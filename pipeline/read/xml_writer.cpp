@@ -10,7 +10,6 @@
 namespace pige::read {
 namespace {
 
-using foreign::JsonMember;
 using foreign::JsonNode;
 using plan::Form;
 using plan::FormPart;
