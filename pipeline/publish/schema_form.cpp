@@ -26,6 +26,17 @@ std::string name_of(const json& field) {
     return found != field.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
+/// The values that `field` is limited to; none when it is free.
+std::set<std::string> choices_of(const json& field) {
+    std::set<std::string> choices;
+    for (const json& choice : field.value("choices", json::array())) {
+        if (choice.is_object() && choice.contains("value") && choice["value"].is_string()) {
+            choices.insert(choice["value"].get<std::string>());
+        }
+    }
+    return choices;
+}
+
 /// A text that holds a JSON list as that list; any other text as it is.
 json value_of(const std::string& text) {
     if (!text.starts_with('[')) return text;
@@ -49,7 +60,7 @@ std::optional<SchemaForm> SchemaForm::from(const json& schema) {
         for (const json& part : field["repeating_subfields"]) parts.insert(name_of(part));
     }
     for (const json& field : schema.value("resource_fields", json::array())) {
-        form.resource_fields_.insert(name_of(field));
+        form.resource_fields_[name_of(field)] = choices_of(field);
     }
     return form;
 }
@@ -81,8 +92,14 @@ json SchemaForm::shape(json body) const {
     body["extras"] = std::move(rest);
     if (!body.contains("resources")) return body;
     for (json& resource : body["resources"]) {
-        for (auto& [key, value] : resource.items()) {
-            if (value.is_string() && resource_fields_.contains(key)) value = value_of(value.get<std::string>());
+        for (const auto& [key, choices] : resource_fields_) {
+            const auto value = resource.find(key);
+            if (value == resource.end() || !value->is_string()) continue;
+            if (choices.empty() || choices.contains(value->get<std::string>())) {
+                *value = value_of(value->get<std::string>());
+            } else {
+                resource.erase(value);
+            }
         }
     }
     return body;

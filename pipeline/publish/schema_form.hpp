@@ -17,14 +17,15 @@ public:
     [[nodiscard]] static std::optional<SchemaForm> from(const nlohmann::json& schema);
 
     /// `body`, a dataset as other portals take it, with every extra that is a field here in its place. The rest stays.
+    /// A value of a file that is none of its field's choices is left out: the portal would refuse the whole dataset.
     [[nodiscard]] nlohmann::json shape(nlohmann::json body) const;
 
 private:
     bool place(nlohmann::json& body, const std::string& key, const std::string& value) const;
 
     std::set<std::string> fields_;
-    std::map<std::string, std::set<std::string>> groups_;  ///< names of the parts by the name of the group
-    std::set<std::string> resource_fields_;
+    std::map<std::string, std::set<std::string>> groups_;           ///< names of the parts by the name of the group
+    std::map<std::string, std::set<std::string>> resource_fields_;  ///< with their choices; none: any value
 };
 
 }  // namespace pige::publish

@@ -52,3 +52,16 @@ TEST_CASE("an answer that is no schema means a portal without one") {
     CHECK_FALSE(SchemaForm::from(json::array({1})).has_value());
     CHECK_FALSE(SchemaForm::from({{"success", true}}).has_value());
 }
+
+TEST_CASE("a value that is none of the choices of its field is left out, so that the rest is taken") {
+    const auto form = SchemaForm::from(json::parse(R"({"dataset_fields":[],"resource_fields":[
+        {"field_name":"status","choices":[{"value":"https://s/Completed","label":"x"}]}]})"));
+    REQUIRE(form.has_value());
+    const json shaped = form->shape(
+        {{"extras", json::array()},
+         {"resources",
+          {{{"id", "a"}, {"status", "https://s/Completed"}}, {{"id", "b"}, {"status", "https://otra/COMPLETED"}}}}});
+    CHECK(shaped["resources"][0]["status"] == "https://s/Completed");
+    CHECK_FALSE(shaped["resources"][1].contains("status"));
+    CHECK(shaped["resources"][1]["id"] == "b");
+}
