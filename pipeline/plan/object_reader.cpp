@@ -58,9 +58,22 @@ const JsonNode* ObjectReader::take(std::string_view key, Need need) {
     if (found != nullptr) {
         reading_->lines[path_of(key)] = found->line;
     } else if (need == Need::Required && node_ != nullptr) {
-        reading_->report("PIGE-T007", path_of(key), {{"clave", std::string(key)}});
+        refuse("PIGE-T007", key);
     }
     return found;
+}
+
+void ObjectReader::refuse(std::string_view code, std::string_view key) {
+    reading_->report(code, path_of(key), {{"clave", std::string(key)}});
+}
+
+const std::vector<JsonNode>& ObjectReader::elements(std::string_view key, Need need) {
+    static const std::vector<JsonNode> none;
+    const JsonNode* found = take(key, need);
+    if (found == nullptr) return none;
+    if (found->is_array()) return found->elements;
+    refuse("PIGE-T005", key);
+    return none;
 }
 
 std::string ObjectReader::text(std::string_view key, Need need) {
@@ -69,7 +82,7 @@ std::string ObjectReader::text(std::string_view key, Need need) {
         return {};
     }
     if (!found->is_string()) {
-        reading_->report("PIGE-T002", path_of(key), {{"clave", std::string(key)}});
+        refuse("PIGE-T002", key);
         return {};
     }
     return found->text;
@@ -81,7 +94,7 @@ std::optional<std::int64_t> ObjectReader::integer(std::string_view key, Need nee
         return std::nullopt;
     }
     if (!found->is_integer()) {
-        reading_->report("PIGE-T003", path_of(key), {{"clave", std::string(key)}});
+        refuse("PIGE-T003", key);
         return std::nullopt;
     }
     return found->integer;
@@ -90,7 +103,7 @@ std::optional<std::int64_t> ObjectReader::integer(std::string_view key, Need nee
 int ObjectReader::small_integer(std::string_view key, Need need) {
     const std::int64_t value = integer(key, need).value_or(0);
     if (value < std::numeric_limits<int>::min() || value > std::numeric_limits<int>::max()) {
-        reading_->report("PIGE-T003", path_of(key), {{"clave", std::string(key)}});
+        refuse("PIGE-T003", key);
         return 0;
     }
     return static_cast<int>(value);
@@ -115,7 +128,7 @@ std::optional<double> ObjectReader::number(std::string_view key) {
     double value = 0;
     const char* end = found->text.data() + found->text.size();
     if (found->kind != JsonNode::Kind::Decimal || std::from_chars(found->text.data(), end, value).ptr != end) {
-        reading_->report("PIGE-T003", path_of(key), {{"clave", std::string(key)}});
+        refuse("PIGE-T003", key);
         return std::nullopt;
     }
     return value;
@@ -127,7 +140,7 @@ bool ObjectReader::flag(std::string_view key, Need need) {
         return false;
     }
     if (!found->is_boolean()) {
-        reading_->report("PIGE-T004", path_of(key), {{"clave", std::string(key)}});
+        refuse("PIGE-T004", key);
         return false;
     }
     return found->boolean;
@@ -135,19 +148,11 @@ bool ObjectReader::flag(std::string_view key, Need need) {
 
 std::vector<std::string> ObjectReader::texts(std::string_view key, Need need) {
     std::vector<std::string> values;
-    const JsonNode* found = take(key, need);
-    if (found == nullptr) {
-        return values;
-    }
-    if (!found->is_array()) {
-        reading_->report("PIGE-T005", path_of(key), {{"clave", std::string(key)}});
-        return values;
-    }
-    for (const JsonNode& element : found->elements) {
+    for (const JsonNode& element : elements(key, need)) {
         if (element.is_string()) {
             values.push_back(element.text);
         } else {
-            reading_->report("PIGE-T002", path_of(key), {{"clave", std::string(key)}});
+            refuse("PIGE-T002", key);
         }
     }
     return values;
@@ -155,19 +160,11 @@ std::vector<std::string> ObjectReader::texts(std::string_view key, Need need) {
 
 std::vector<int> ObjectReader::integers(std::string_view key, Need need) {
     std::vector<int> values;
-    const JsonNode* found = take(key, need);
-    if (found == nullptr) {
-        return values;
-    }
-    if (!found->is_array()) {
-        reading_->report("PIGE-T005", path_of(key), {{"clave", std::string(key)}});
-        return values;
-    }
-    for (const JsonNode& element : found->elements) {
+    for (const JsonNode& element : elements(key, need)) {
         if (element.is_integer() && element.integer >= 0 && element.integer <= std::numeric_limits<int>::max()) {
             values.push_back(static_cast<int>(element.integer));
         } else {
-            reading_->report("PIGE-T003", path_of(key), {{"clave", std::string(key)}});
+            refuse("PIGE-T003", key);
         }
     }
     return values;
@@ -180,16 +177,9 @@ ObjectReader ObjectReader::object(std::string_view key, Need need) {
 
 std::vector<ObjectReader> ObjectReader::objects(std::string_view key, Need need) {
     std::vector<ObjectReader> readers;
-    const JsonNode* found = take(key, need);
-    if (found == nullptr) {
-        return readers;
-    }
-    if (!found->is_array()) {
-        reading_->report("PIGE-T005", path_of(key), {{"clave", std::string(key)}});
-        return readers;
-    }
-    for (std::size_t i = 0; i < found->elements.size(); ++i) {
-        readers.emplace_back(*reading_, &found->elements[i], fmt::format("{}[{}]", path_of(key), i + 1));
+    const std::vector<JsonNode>& items = elements(key, need);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        readers.emplace_back(*reading_, &items[i], fmt::format("{}[{}]", path_of(key), i + 1));
     }
     std::erase_if(readers, [](const ObjectReader& reader) { return !reader.present(); });
     return readers;

@@ -61,6 +61,10 @@ public:
     void finish();
 
 private:
+    void refuse(std::string_view code, std::string_view key);
+    /// The items of the list `key`; none when it is absent or no list (PIGE-T005).
+    [[nodiscard]] const std::vector<foreign::JsonNode>& elements(std::string_view key, Need need);
+
     Reading* reading_;  // outlives the reader: both live in one call of load_plan_type
     const foreign::JsonNode* node_;
     std::string path_;
