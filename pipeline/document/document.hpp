@@ -213,6 +213,12 @@ struct PlanDocument {
     bool operator==(const PlanDocument&) const = default;
 };
 
+/// A length in points, with as many decimals as it needs: the same text on any machine and in any locale.
+[[nodiscard]] std::string to_text(Length length);
+
+/// `#0b3c5d`.
+[[nodiscard]] std::string to_text(Colour colour);
+
 /// The document as text, one node per line, indented: for golden tests, reviews and bug reports.
 [[nodiscard]] std::string print(const PlanDocument& document);
 

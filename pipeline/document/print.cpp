@@ -5,7 +5,6 @@
 #include "document/document.hpp"
 
 namespace pige::document {
-namespace {
 
 std::string to_text(Length length) {
     std::array<char, 32> digits{};
@@ -23,6 +22,8 @@ std::string to_text(Colour colour) {
     return text;
 }
 
+namespace {
+
 /// `"text"` on one line: what would break the line or end the quotation is escaped.
 std::string quoted(const std::string& text) {
     std::string result = "\"";
@@ -38,7 +39,7 @@ std::string quoted(const std::string& text) {
 }
 
 /// `name.class#id@language`.
-std::string to_text(const Element& element) {
+std::string selector_of(const Element& element) {
     std::string text = element.name;
     for (const std::string& name : element.classes) text += "." + name;
     if (!element.id.empty()) text += "#" + element.id;
@@ -99,7 +100,7 @@ private:
     }
     void print(const Block& block) {
         static constexpr std::array<const char*, 3> media = {"", " (print)", " (screen)"};
-        head_ = to_text(block.element) + media.at(static_cast<std::size_t>(block.medium));
+        head_ = selector_of(block.element) + media.at(static_cast<std::size_t>(block.medium));
         std::visit([this](const auto& content) { print(content); }, block.content);
     }
     void print(const Heading& heading) {
@@ -115,7 +116,7 @@ private:
         line(head_ + (list.ordered ? " list from " + std::to_string(list.start) : " list"));
         const Inside inside(*this);
         for (const ListItem& item : list.items) {
-            line(to_text(item.element) + " item");
+            line(selector_of(item.element) + " item");
             const Inside inside_item(*this);
             print(item.blocks);
         }
@@ -125,23 +126,23 @@ private:
         const Inside inside(*this);
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             const bool has_width = i < table.widths.size() && table.widths[i].has_value();
-            line(to_text(table.columns[i]) + " column" + (has_width ? " " + to_text(*table.widths[i]) + "pt" : ""));
+            line(selector_of(table.columns[i]) + " column" + (has_width ? " " + to_text(*table.widths[i]) + "pt" : ""));
         }
         if (!table.caption.empty()) {
-            line(to_text(table.caption_element) + " caption");
+            line(selector_of(table.caption_element) + " caption");
             print(table.caption);
         }
         for (const TableRow& row : table.head) print(row, "head-row");
         for (const TableRow& row : table.body) print(row, "row");
     }
     void print(const TableRow& row, const std::string& kind) {
-        line(to_text(row.element) + " " + kind);
+        line(selector_of(row.element) + " " + kind);
         const Inside inside(*this);
         for (const TableCell& cell : row.cells) print(cell);
     }
     void print(const TableCell& cell) {
         static constexpr std::array<const char*, 3> scopes = {"", " scope column", " scope row"};
-        std::string text = to_text(cell.element) + (cell.header ? " header-cell" : " cell");
+        std::string text = selector_of(cell.element) + (cell.header ? " header-cell" : " cell");
         text += scopes.at(static_cast<std::size_t>(cell.scope));
         if (cell.column_span != 1) text += " columns " + std::to_string(cell.column_span);
         if (cell.row_span != 1) text += " rows " + std::to_string(cell.row_span);
@@ -182,8 +183,8 @@ private:
         line(head_ + " contents");
         const Inside inside(*this);
         for (const ContentsEntry& entry : contents.entries) {
-            line(to_text(entry.element) + " entry " + std::to_string(entry.level) + " " + quoted(entry.number) + " " +
-                 quoted(entry.title) + " to #" + entry.target);
+            line(selector_of(entry.element) + " entry " + std::to_string(entry.level) + " " + quoted(entry.number) +
+                 " " + quoted(entry.title) + " to #" + entry.target);
         }
     }
     void print(const Division& division) {
@@ -200,13 +201,13 @@ private:
         if (const auto* text = std::get_if<Text>(&piece.content)) {
             line(quoted(text->text));
         } else if (const auto* span = std::get_if<Span>(&piece.content)) {
-            line(to_text(piece.element) + " span");
+            line(selector_of(piece.element) + " span");
             print(span->children);
         } else if (const auto* link = std::get_if<Link>(&piece.content)) {
-            line(to_text(piece.element) + " link " + quoted(link->target));
+            line(selector_of(piece.element) + " link " + quoted(link->target));
             print(link->children);
         } else {
-            line(to_text(piece.element) + " line-break");
+            line(selector_of(piece.element) + " line-break");
         }
     }
 
