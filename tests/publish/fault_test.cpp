@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "publish/memory_portal.hpp"
 #include "publish/release_folder.hpp"
@@ -64,6 +65,35 @@ void check_never_half(const MemoryPortal& portal) {
     }
 }
 
+enum class Broken { Once, FromThenOn };
+
+/// Every fault at each of the first `requests` requests of a run on a portal that `prepare` made ready: what readers
+/// see is never half, the next run completes it, and a third writes nothing.
+void check_every_fault_is_mended(const Folder& folder,
+                                 const release::Manifest& manifest,
+                                 int requests,
+                                 Broken broken,
+                                 const std::function<void(MemoryPortal&)>& prepare = {}) {
+    const int attempts = broken == Broken::Once ? 1 : 2;
+    for (const Fault fault : all_faults) {
+        for (int at = 0; at < requests; ++at) {
+            CAPTURE(at);
+            CAPTURE(static_cast<int>(fault));
+            MemoryPortal portal;
+            if (prepare) prepare(portal);
+            portal.fault = [&](int request) {
+                return request == at || (broken == Broken::FromThenOn && request > at) ? fault : Fault::None;
+            };
+            static_cast<void>(publish_once(folder, manifest, portal, attempts));
+            check_never_half(portal);
+            portal.fault = [](int) { return Fault::None; };
+            CHECK(publish_once(folder, manifest, portal, 1).complete);
+            check_complete(manifest, portal);
+            CHECK(publish_once(folder, manifest, portal, 1).writes == 0);
+        }
+    }
+}
+
 }  // namespace
 
 TEST_CASE("publishing that fails at any request is completed by the next run, and a third run writes nothing") {
@@ -71,22 +101,8 @@ TEST_CASE("publishing that fails at any request is completed by the next run, an
     const release::Manifest first = put_release(folder.path(), 2);
     MemoryPortal reference;
     REQUIRE(publish_once(folder, first, reference, 1).complete);
-    const int requests = reference.total();
-    REQUIRE(requests >= 10);
-    for (const Fault fault : all_faults) {
-        for (int broken = 0; broken < requests; ++broken) {
-            CAPTURE(broken);
-            CAPTURE(static_cast<int>(fault));
-            MemoryPortal portal;
-            portal.fault = [&](int request) { return request == broken ? fault : Fault::None; };
-            static_cast<void>(publish_once(folder, first, portal, 1));
-            check_never_half(portal);
-            portal.fault = [](int) { return Fault::None; };
-            CHECK(publish_once(folder, first, portal, 1).complete);
-            check_complete(first, portal);
-            CHECK(publish_once(folder, first, portal, 1).writes == 0);
-        }
-    }
+    REQUIRE(reference.total() >= 10);
+    check_every_fault_is_mended(folder, first, reference.total(), Broken::Once);
 }
 
 TEST_CASE("publishing that is cut off at any request and stays cut is completed by the next run") {
@@ -94,69 +110,29 @@ TEST_CASE("publishing that is cut off at any request and stays cut is completed 
     const release::Manifest manifest = put_release(folder.path(), 2);
     MemoryPortal reference;
     REQUIRE(publish_once(folder, manifest, reference, 1).complete);
-    for (const Fault fault : all_faults) {
-        for (int broken = 0; broken < reference.total(); ++broken) {
-            CAPTURE(broken);
-            CAPTURE(static_cast<int>(fault));
-            MemoryPortal portal;
-            portal.fault = [&](int request) { return request >= broken ? fault : Fault::None; };
-            static_cast<void>(publish_once(folder, manifest, portal, 2));
-            check_never_half(portal);
-            portal.fault = [](int) { return Fault::None; };
-            CHECK(publish_once(folder, manifest, portal, 1).complete);
-            check_complete(manifest, portal);
-            CHECK(publish_once(folder, manifest, portal, 1).writes == 0);
-        }
-    }
+    check_every_fault_is_mended(folder, manifest, reference.total(), Broken::FromThenOn);
 }
 
 TEST_CASE("an update that fails at any request is completed by the next run") {
     const Folder folder("actualiza");
-    const release::Manifest first = put_release(folder.path(), 2);
     MemoryPortal published;
-    REQUIRE(publish_once(folder, first, published, 1).complete);
+    REQUIRE(publish_once(folder, put_release(folder.path(), 2), published, 1).complete);
     const auto stored = published.datasets;
     const release::Manifest second = put_release(folder.path(), 2, "dos");
     const int before = published.total();
     REQUIRE(publish_once(folder, second, published, 1).complete);
-    const int requests = published.total() - before;
-    for (const Fault fault : all_faults) {
-        for (int broken = 0; broken < requests; ++broken) {
-            CAPTURE(broken);
-            CAPTURE(static_cast<int>(fault));
-            MemoryPortal portal;
-            portal.datasets = stored;
-            portal.fault = [&](int request) { return request == broken ? fault : Fault::None; };
-            static_cast<void>(publish_once(folder, second, portal, 1));
-            check_never_half(portal);
-            portal.fault = [](int) { return Fault::None; };
-            CHECK(publish_once(folder, second, portal, 1).complete);
-            check_complete(second, portal);
-            CHECK(publish_once(folder, second, portal, 1).writes == 0);
-        }
-    }
+    check_every_fault_is_mended(folder, second, published.total() - before, Broken::Once,
+                                [&](MemoryPortal& portal) { portal.datasets = stored; });
 }
 
 TEST_CASE("texts that go ahead of the revise are never taken for the whole, whatever request fails") {
     const Folder folder("largo");
     const release::Manifest manifest = put_release(folder.path(), 1);
+    const auto with_short_notes = [](MemoryPortal& portal) { portal.longest_notes = 0; };
     MemoryPortal reference;
-    reference.longest_notes = 0;
+    with_short_notes(reference);
     REQUIRE(publish_once(folder, manifest, reference, 1).writes == 6);  // create, patch and revise, for both datasets
-    for (const Fault fault : all_faults) {
-        for (int broken = 0; broken < reference.total(); ++broken) {
-            CAPTURE(broken);
-            CAPTURE(static_cast<int>(fault));
-            MemoryPortal portal;
-            portal.longest_notes = 0;
-            portal.fault = [&](int request) { return request == broken ? fault : Fault::None; };
-            static_cast<void>(publish_once(folder, manifest, portal, 1));
-            portal.fault = [](int) { return Fault::None; };
-            CHECK(publish_once(folder, manifest, portal, 1).complete);
-            check_complete(manifest, portal);
-            CHECK(publish_once(folder, manifest, portal, 1).writes == 0);
-        }
-    }
+    check_every_fault_is_mended(folder, manifest, reference.total(), Broken::Once, with_short_notes);
 }
 
 TEST_CASE("one broken request is mended within the run that met it") {
