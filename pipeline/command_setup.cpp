@@ -195,7 +195,7 @@ ExitCode run_doctor(const Session& session, const DoctorOptions& options) {
             "portal", [&](Findings& findings) { check_portal(*settings, address, token, options.ca_file, findings); },
             {{"direccion", address}});
     }
-    say(session, checkup.all_good() ? "doctor.todo" : "doctor.falta");
+    say(session, checkup.all_good() ? "doctor.en_orden" : "doctor.falta");
     if (!local_good) return ExitCode::Environment;
     return portal_good ? ExitCode::Done : ExitCode::Portal;
 }
