@@ -136,7 +136,7 @@ Checked<document::PlanDocument> compose(const plan::PlanRecord& record,
                                         const markup::Template& page,
                                         const Settings& settings) {
     Checked<document::PlanDocument> result;
-    const PlanView view = view_of(record, type, edition);
+    const PlanView view = view_of(record, type, edition, series_words(page.root));
     const Digest digest = plan::public_digest(record);
     const markup::Value values = make_values(record, type, edition, settings, view, digest, rows_wanted(page));
     const auto root = take(markup::instantiate(page, values), result.findings);

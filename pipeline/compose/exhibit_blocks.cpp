@@ -214,14 +214,19 @@ private:
     std::vector<ColumnUse> uses_;
 };
 
-/// "Cuadro 2: Título", or the one of both that the record has.
-std::vector<Inline> caption_of(const Exhibit& exhibit) {
-    std::vector<Inline> inlines;
+/// "Cuadro 2: Título", or the one of both that the record has; "Cuadro 2. Título" where the program numbers.
+std::vector<Inline> caption_of(const Exhibit& exhibit, const ExhibitWords& words, int number) {
     const bool titled = !is_blank(exhibit.title);
+    const bool is_figure = exhibit.kind == ExhibitKind::Figure;
+    std::string label;
     if (!is_blank(exhibit.number)) {
-        inlines.push_back(span("b", {}, text_inlines(exhibit.number + (titled ? ":" : ""))));
-        if (titled) inlines.push_back({{}, Text{" "}});
+        label = exhibit.number + (titled ? ":" : "");
+    } else if (number > 0) {
+        label = (is_figure ? words.figure : words.table) + " " + std::to_string(number) + ".";
     }
+    std::vector<Inline> inlines;
+    if (!label.empty()) inlines.push_back(span("b", {}, text_inlines(label)));
+    if (!label.empty() && titled) inlines.push_back({{}, Text{" "}});
     if (titled) inlines.push_back({{}, Text{exhibit.title}});
     return inlines;
 }
@@ -246,8 +251,7 @@ Block table_block(const Exhibit& exhibit, const ExhibitWords& words, std::vector
     return {{"table", std::move(classes), {}, {}}, Medium::Both, std::move(table)};
 }
 
-void add_caption(const Exhibit& exhibit, std::vector<Block>& blocks) {
-    std::vector<Inline> caption = caption_of(exhibit);
+void add_caption(std::vector<Inline> caption, std::vector<Block>& blocks) {
     if (!caption.empty()) blocks.push_back(paragraph(std::move(caption), {"leyenda"}));
 }
 
@@ -286,26 +290,31 @@ Block labelled(const std::string& label, const std::string& text) {
 }
 
 /// What is left of a figure whose picture the record does not bring: why, and what it shows.
-void add_figure(const Exhibit& exhibit, const ExhibitWords& words, std::vector<Block>& blocks) {
-    if (std::vector<Inline> caption = caption_of(exhibit); !caption.empty())
-        blocks.push_back(division("figcaption", {}, {paragraph(std::move(caption), {"leyenda"})}));
+void add_figure(const Exhibit& exhibit,
+                const ExhibitWords& words,
+                std::vector<Inline> caption,
+                std::vector<Block>& blocks) {
+    if (!caption.empty()) blocks.push_back(division("figcaption", {}, {paragraph(std::move(caption), {"leyenda"})}));
     if (!is_blank(exhibit.missing)) blocks.push_back(labelled(words.figure_missing, exhibit.missing));
     if (!is_blank(exhibit.alternative)) blocks.push_back(labelled(words.figure_shows, exhibit.alternative));
     if (!exhibit.body.empty()) blocks.push_back(table_block(exhibit, words, {}));
 }
 
-void add_content(const Exhibit& exhibit, const ExhibitWords& words, std::vector<Block>& blocks) {
+void add_content(const Exhibit& exhibit,
+                 const ExhibitWords& words,
+                 std::vector<Inline> caption,
+                 std::vector<Block>& blocks) {
     const bool is_plain = exhibit.head.empty();
     if (exhibit.kind == ExhibitKind::Figure) {
-        add_figure(exhibit, words, blocks);
+        add_figure(exhibit, words, std::move(caption), blocks);
     } else if (exhibit.kind == ExhibitKind::Definitions && is_plain) {
-        add_caption(exhibit, blocks);
+        add_caption(std::move(caption), blocks);
         blocks.push_back(definition_list(exhibit, words));
     } else if (exhibit.kind == ExhibitKind::Signatures && is_plain) {
-        add_caption(exhibit, blocks);
+        add_caption(std::move(caption), blocks);
         blocks.push_back(signature_lines(exhibit));
     } else {
-        blocks.push_back(table_block(exhibit, words, caption_of(exhibit)));
+        blocks.push_back(table_block(exhibit, words, std::move(caption)));
     }
 }
 
@@ -322,9 +331,9 @@ void add_foot(const Exhibit& exhibit, const ExhibitWords& words, std::vector<Blo
 
 }  // namespace
 
-Block exhibit_block(const Exhibit& exhibit, const ExhibitWords& words) {
+Block exhibit_block(const Exhibit& exhibit, const ExhibitWords& words, int number) {
     std::vector<Block> blocks;
-    add_content(exhibit, words, blocks);
+    add_content(exhibit, words, caption_of(exhibit, words, number), blocks);
     add_foot(exhibit, words, blocks);
     const bool is_figure = exhibit.kind == ExhibitKind::Figure;
     std::vector<std::string> classes{"inserto", "inserto-" + std::string(plan::kind_name(exhibit.kind))};

@@ -18,14 +18,17 @@ struct ExhibitWords {
     std::string source;          ///< "Fuente:"
     std::string figure_missing;  ///< "Falta la figura."
     std::string figure_shows;    ///< "Muestra:"
+    std::string table;           ///< "Cuadro", before a number of the program
+    std::string figure;          ///< "Gráfico"
 };
 
 /// `exhibit` with its caption, source and notes: a division (a figure: `figure`) of classes `inserto` and
 /// `inserto-<clase>`.
 ///
-/// A caption is "Cuadro 2: Título" in the words of the record. Ticks are small drawings with `words.tick` as
+/// A caption is "Cuadro 2: Título" in the words of the record, or "Cuadro 2. Título" with `number`, the one that the
+/// program gives (0: none). Ticks are small drawings with `words.tick` as
 /// alternative text; a place without tick is empty. Many columns, and ticks, have the short form of a missing value.
 /// Columns of numbers get the class `num`, of ticks `con-marca`; the row of a header over the whole width gets `grupo`.
-[[nodiscard]] document::Block exhibit_block(const plan::Exhibit& exhibit, const ExhibitWords& words);
+[[nodiscard]] document::Block exhibit_block(const plan::Exhibit& exhibit, const ExhibitWords& words, int number = 0);
 
 }  // namespace pige::compose

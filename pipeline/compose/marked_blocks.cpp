@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "compose/compose.hpp"
+#include "compose/contents_blocks.hpp"
 #include "compose/table_blocks.hpp"
 #include "compose/tree_reader.hpp"
 #include "core/text.hpp"
@@ -16,10 +17,6 @@ namespace {
 
 using namespace document;
 using foreign::XmlNode;
-
-// Stands in a contents block until every heading is known.
-constexpr int unfilled_headings = -1;
-constexpr int unfilled_tables = -2;
 
 std::string attribute(const XmlNode& node, std::string_view name) {
     const std::string* value = node.attribute(name);
@@ -49,20 +46,6 @@ RowGroups take_groups(SubsectionView& view, std::string_view names) {
     return groups;
 }
 
-Contents unfilled(int kind) {
-    Contents contents;
-    contents.entries.push_back({{}, kind, {}, {}, {}});
-    return contents;
-}
-
-ContentsEntry entry_of(int level, const std::string& number, const std::string& title, const std::string& target) {
-    return {{"li", {level == 1 ? "nivel-1" : "nivel-2"}, {}, {}}, level, number, title, target};
-}
-
-Block contents_block(Contents contents) {
-    return {{"ol", {"indice"}, {}, {}}, Medium::Both, std::move(contents)};
-}
-
 }  // namespace
 
 void TreeReader::add_marked(const XmlNode& node, const std::string& mark, Block&& block, std::vector<Block>& out) {
@@ -89,12 +72,16 @@ void TreeReader::add_marked(const XmlNode& node, const std::string& mark, Block&
                                       attribute(node, "data-sin-dato-leyenda"),
                                       attribute(node, "data-fuente"),
                                       attribute(node, "data-falta"),
-                                      attribute(node, "data-muestra")};
+                                      attribute(node, "data-muestra"),
+                                      attribute(node, "data-cuadro"),
+                                      attribute(node, "data-grafico")};
         return;
     } else if (mark == "contenido") {
-        block.content = unfilled(unfilled_headings);
+        block.content = unfilled(Unfilled::Headings);
     } else if (mark == "cuadros") {
-        block.content = unfilled(unfilled_tables);
+        list_words_ = {attribute(node, "data-cuadro"), attribute(node, "data-grafico"),
+                       attribute(node, "data-graficos")};
+        block.content = unfilled(Unfilled::Captions);
     } else {
         return report("PIGE-C004", Severity::Error, node.line, {{"marca", mark}, {"apartado", {}}});
     }
@@ -131,7 +118,10 @@ void TreeReader::add_exhibit(const XmlNode& node, std::vector<Block>& out) {
         const std::string mark = exhibit == nullptr ? attribute(node, "data-pige") : "palabras";
         return report("PIGE-C004", Severity::Error, node.line, {{"marca", mark}, {"apartado", id}});
     }
-    out.push_back(exhibit_block(*exhibit, *exhibit_words_));
+    const auto found = view_.numbers.exhibits.find(id);
+    const int number = found == view_.numbers.exhibits.end() ? 0 : found->second;
+    out.push_back(exhibit_block(*exhibit, *exhibit_words_, number));
+    list_exhibit(*exhibit, number);
 }
 
 Figure TreeReader::qr_of(const XmlNode& node) {
@@ -139,48 +129,6 @@ Figure TreeReader::qr_of(const XmlNode& node) {
     Figure figure = qr_code(text, millimetres_of(node, "data-lado-mm"), plain_text(inlines_of(node.children)));
     if (figure.drawing.shapes.empty()) report("PIGE-C003", Severity::Error, node.line, {{"direccion", text}});
     return figure;
-}
-
-/// Replaces what `add_marked` left open, once all headings and captions are known.
-void TreeReader::fill_contents(std::vector<Block>& blocks) const {
-    for (Block& block : blocks) {
-        if (auto* division = std::get_if<Division>(&block.content)) {
-            fill_contents(division->blocks);
-            continue;
-        }
-        const auto* contents = std::get_if<Contents>(&block.content);
-        if (contents == nullptr || contents->entries.empty()) continue;
-        const int kind = contents->entries.front().level;
-        if (kind == unfilled_headings) {
-            block.content = Division{contents_blocks()};
-        } else if (kind == unfilled_tables) {
-            Contents filled;
-            for (const ContentsLine& table : tables_)
-                filled.entries.push_back(entry_of(2, table.number, table.title, table.target));
-            block.content = Division{{contents_block(std::move(filled))}};
-        }
-    }
-}
-
-/// The words of a group once over each run of headings that stand under it.
-std::vector<Block> TreeReader::contents_blocks() const {
-    std::vector<Block> blocks;
-    std::string group;
-    Contents run;
-    const auto close_run = [&] {
-        if (!run.entries.empty()) blocks.push_back(contents_block(std::exchange(run, {})));
-    };
-    for (const ContentsLine& line : headings_) {
-        if (line.group != group) {
-            close_run();
-            group = line.group;
-            if (!group.empty())
-                blocks.push_back({{"p", {"eje"}, {}, {}}, Medium::Both, Paragraph{{{{}, Text{group}}}}});
-        }
-        run.entries.push_back(entry_of(line.level, line.number, line.title, line.target));
-    }
-    close_run();
-    return blocks;
 }
 
 }  // namespace pige::compose

@@ -193,6 +193,19 @@ Value weave_value(const PlanView& view) {
                       {"desconocido", any(TableState::Unknown)}};
 }
 
+/// Which captions the list of tables and figures will have.
+Value lists_value(const PlanView& view) {
+    const auto lists = [&](bool figures) {
+        return std::any_of(view.exhibits->begin(), view.exhibits->end(), [&](const plan::Exhibit& exhibit) {
+            return is_listed(exhibit) && (exhibit.kind == plan::ExhibitKind::Figure) == figures;
+        });
+    };
+    const bool prints_tables = std::any_of(view.sections.begin(), view.sections.end(), [](const SectionView& section) {
+        return section.any(TableState::Rows) || section.any(TableState::Sheet);
+    });
+    return Value::Map{{"cuadros", prints_tables || lists(false)}, {"graficos", lists(true)}};
+}
+
 Value::List axis_values(const plan::PlanType& type) {
     Value::List list;
     for (const plan::NumberedName& axis : type.axes)
@@ -281,6 +294,7 @@ Value make_values(const plan::PlanRecord& record,
         {"licencia", Value::Map{{"nombre", settings.licence_name}, {"direccion", settings.licence_address}}},
         {"ejes", axis_values(type)},
         {"tejido", weave_value(view)},
+        {"listas", lists_value(view)},
         {"firmantes", signature_values(record)},
         {"origen", origin_values(record)},
     };

@@ -140,12 +140,15 @@ const plan::Exhibit* PlanView::find_exhibit(std::string_view id) const {
     return found == exhibits->end() ? nullptr : &*found;
 }
 
-PlanView view_of(const plan::PlanRecord& record, const plan::PlanType& type, document::Edition edition) {
+PlanView view_of(const plan::PlanRecord& record,
+                 const plan::PlanType& type,
+                 document::Edition edition,
+                 const SeriesWords& words) {
     PlanView view;
     view.exhibits = &record.exhibits;
-    int tables = 0;
+    view.numbers = number_exhibits(record, words, type.officiality.historical);
     for (const plan::Section& section : type.sections)
-        view.sections.push_back(section_view(section, record, type, edition, tables));
+        view.sections.push_back(section_view(section, record, type, edition, view.numbers.tables));
     return view;
 }
 

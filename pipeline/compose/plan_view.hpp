@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compose/captions.hpp"
 #include "document/document.hpp"
 #include "plan/plan.hpp"
 
@@ -51,13 +52,17 @@ struct SectionView {
 struct PlanView {
     std::vector<SectionView> sections;
     const std::vector<plan::Exhibit>* exhibits = nullptr;
+    CaptionNumbers numbers;  ///< behind the last table of the sections
 
     [[nodiscard]] const SubsectionView* find(std::string_view code) const;
     [[nodiscard]] const plan::Exhibit* find_exhibit(std::string_view id) const;
 };
 
-/// What `edition` shows of the plan. Points into `record` and `type`, which must outlive it.
-[[nodiscard]] PlanView view_of(const plan::PlanRecord& record, const plan::PlanType& type, document::Edition edition);
+/// What `edition` shows of the plan, captions numbered. Points into `record` and `type`, which must outlive it.
+[[nodiscard]] PlanView view_of(const plan::PlanRecord& record,
+                               const plan::PlanType& type,
+                               document::Edition edition,
+                               const SeriesWords& words = {});
 
 /// The weave of look 1.3, with a bare list of counts as its alternative text.
 [[nodiscard]] document::Figure weave_of(const PlanView& view);

@@ -143,6 +143,9 @@ void TreeReader::add_block(const XmlNode& node, std::vector<Block>& out) {
 void TreeReader::add_division(const XmlNode& node, Block&& block, std::vector<Block>& out) {
     const std::string outer_group = group_;
     const std::string outer_letter = letter_;
+    const std::string outer_figure = figure_id_;
+    if (node.name == "figure") figure_id_ = block.element.id;
+    if (node.name == "figcaption") list_caption(node, true, figure_id_);
     if (const std::string* group = node.attribute("data-grupo")) group_ = *group;
     if (const std::string* letter = node.attribute("data-letra")) {
         letter_ = *letter;
@@ -151,6 +154,7 @@ void TreeReader::add_division(const XmlNode& node, Block&& block, std::vector<Bl
     Division division{blocks_of(node.children)};
     group_ = outer_group;
     letter_ = outer_letter;
+    figure_id_ = outer_figure;
     if (division.blocks.empty() && node.name != "hr") return;
     block.content = std::move(division);
     out.push_back(std::move(block));
@@ -265,8 +269,7 @@ void TreeReader::add_table_part(const XmlNode& node, Table& table) {
 void TreeReader::add_caption(const XmlNode& node, Table& table, const std::string& target) {
     table.caption_element = element_of(node);
     table.caption = inlines_of(node.children);
-    const std::string number = attribute(node, "data-numero");
-    if (!number.empty() && !target.empty()) tables_.push_back({2, number, attribute(node, "data-titulo"), target, {}});
+    list_caption(node, false, target);
 }
 
 TableRow TreeReader::row_of(const XmlNode& node) {

@@ -34,6 +34,21 @@ private:
         std::string group;  ///< words over a run of lines: the axis
     };
 
+    /// A caption that the list of tables and figures shows.
+    struct CaptionLine {
+        bool is_figure = false;
+        std::string number;
+        bool is_received = false;  ///< the number with its words, "Cuadro 5", as the record has it
+        std::string title;
+        std::string target;
+    };
+    /// The words of a list of tables and figures (`cuadros`).
+    struct ListWords {
+        std::string table;          ///< before the numbers of tables; may be empty
+        std::string figure;         ///< before those of figures
+        std::string figures_group;  ///< over the figures, which then follow the tables; empty: in reading order
+    };
+
     std::vector<document::Block> blocks_of(const std::vector<foreign::XmlNode>& nodes);
     void add_block(const foreign::XmlNode& node, std::vector<document::Block>& out);
     [[nodiscard]] std::vector<document::Inline> inlines_of(const std::vector<foreign::XmlNode>& nodes);
@@ -44,6 +59,9 @@ private:
     void add_table_part(const foreign::XmlNode& node, document::Table& table);
     [[nodiscard]] document::TableRow row_of(const foreign::XmlNode& node);
     void add_caption(const foreign::XmlNode& node, document::Table& table, const std::string& target);
+    /// Joins a `caption` or `figcaption` that has `data-numero` to the list.
+    void list_caption(const foreign::XmlNode& node, bool is_figure, const std::string& target);
+    void list_exhibit(const plan::Exhibit& exhibit, int number);
     void add_division(const foreign::XmlNode& node, document::Block&& block, std::vector<document::Block>& out);
 
     void add_marked(const foreign::XmlNode& node,
@@ -55,6 +73,8 @@ private:
     [[nodiscard]] document::Figure qr_of(const foreign::XmlNode& node);
     void fill_contents(std::vector<document::Block>& blocks) const;
     [[nodiscard]] std::vector<document::Block> contents_blocks() const;
+    [[nodiscard]] std::vector<document::Block> caption_list() const;
+    [[nodiscard]] document::ContentsEntry caption_entry(const CaptionLine& line) const;
 
     void report(std::string_view code, Severity severity, int line, std::vector<Argument> arguments);
 
@@ -63,7 +83,9 @@ private:
     Findings findings_;
     std::optional<ExhibitWords> exhibit_words_;
     std::vector<ContentsLine> headings_;
-    std::vector<ContentsLine> tables_;
+    std::vector<CaptionLine> captions_;
+    ListWords list_words_;
+    std::string figure_id_;  ///< of the figure being read, for its caption
     std::string group_;
     std::string letter_;  ///< of the chapter being read, for the numbers of its headings
     int letter_count_ = 0;
