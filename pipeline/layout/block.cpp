@@ -121,13 +121,19 @@ void BlockLayout::lines(const Prepared& prepared, const StyleNode& node, const C
     for (const std::string_view id : prepared.ids) flow_.add_destination(id);
     auto made = lines_of(context_, prepared, node.style, node.text, column.width, element);
     const auto count = static_cast<int>(made.size());
+    bool above_is_free = true;  // a page that ends one line earlier costs nothing else
+    bool after_hyphen = false;
     for (int index = 0; index < count; ++index) {
         Slice slice;
         slice.height = made[static_cast<std::size_t>(index)].first;
         slice.x = column.x;
         slice.content = std::move(made[static_cast<std::size_t>(index)].second);
         const bool together = index > 0 && (index < node.style.orphans || count - index < node.style.widows);
-        flow_.add(std::move(slice), together ? BreakPrice::Lines : BreakPrice::Free);
+        BreakPrice price = together ? BreakPrice::Lines : BreakPrice::Free;
+        if (after_hyphen && above_is_free) price = std::max(price, BreakPrice::Hyphen);
+        above_is_free = price == BreakPrice::Free;
+        after_hyphen = std::get<Line>(slice.content).hyphenated;
+        flow_.add(std::move(slice), price);
     }
 }
 

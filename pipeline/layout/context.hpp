@@ -11,6 +11,7 @@
 #include "layout/layout.hpp"
 #include "layout/structure.hpp"
 #include "layout/style_resolver.hpp"
+#include "layout/total_fit.hpp"
 #include "layout/word_cache.hpp"
 
 namespace pige::layout {
@@ -38,6 +39,8 @@ struct LayoutContext {
     std::set<std::string, std::less<>> reported_words;
     std::string place;                                   ///< id of the last element that has one: where findings point
     std::unordered_map<const void*, Prepared> measured;  ///< paragraphs of table cells, shaped when columns were sized
+
+    FitRoom fit_room;
 
     void report_missing(const ShapedWord& word, std::string_view around);
     void report_broken(std::string_view word);

@@ -19,7 +19,7 @@
 namespace pige::layout {
 
 /// Why a page should not end above a slice; the cheapest place is taken, the last of several.
-enum class BreakPrice : std::uint8_t { Free, Inside, Lines, KeepWithNext, Never };
+enum class BreakPrice : std::uint8_t { Free, Hyphen, Inside, Lines, KeepWithNext, Never };
 
 /// Glyphs of one style on a line.
 struct LineRun {
@@ -48,6 +48,7 @@ struct PageNumberPlace {
 struct Line {
     Length baseline;  ///< below the top of the line
     std::vector<LineRun> runs;
+    bool hyphenated = false;
     std::vector<LineLink> links;
     std::vector<Box> decoration;  ///< underlines, frames of inline boxes: from the line's top left
     std::unique_ptr<PageNumberPlace> page_number;

@@ -154,6 +154,7 @@ bool LineBreaker::next(Length available, BrokenLine& line) {
     line.natural = {};
     line.stretchable = 0;
     line.hyphenated = false;
+    line.shrinks = false;
     line.ends_paragraph = false;
     pending_space_ = {};
     pending_stretchable_ = 0;

@@ -14,13 +14,14 @@ struct BrokenLine {
     Length natural;               ///< without that space
     std::size_t stretchable = 0;  ///< spaces that justification may stretch
     bool hyphenated = false;
+    bool shrinks = false;         ///< `natural` may be more than the measure, and the spaces give way
     bool ends_paragraph = false;  ///< or a forced line break follows: never justified
 };
 
 /// Breaks prepared text line by line, first fit, hyphenating only where a line would stay visibly short.
 ///
-/// First fit with a lookout instead of Knuth and Plass: table cells and ragged text, nine lines of ten here, gain
-/// nothing from a total fit, which costs 1.35 times a whole page.
+/// For what `TotalFit` leaves out: balanced titles, whose measure is found by breaking them again and again, and
+/// paragraphs that hold something wider than a line, which is divided anywhere.
 class LineBreaker {
 public:
     LineBreaker(LayoutContext& context, const Prepared& prepared, const ComputedStyle& style, bool quiet = false)

@@ -4,6 +4,7 @@
 #include "layout/context.hpp"
 #include "layout/inline_content.hpp"
 #include "layout/line_break.hpp"
+#include "layout/total_fit.hpp"
 
 // From broken lines to placed glyphs: alignment, justification, inline boxes, links, underlines (CSS 2.1, 10.8, 16).
 namespace pige::layout {
@@ -169,7 +170,7 @@ std::pair<Length, Line> LineBuilder::build(const BrokenLine& broken, Length star
     }
     if (broken.hyphenated && !line_.runs.empty()) {
         LineRun& last = line_.runs.back();
-        last.hyphen = true;
+        last.hyphen = line_.hyphenated = true;
         last.glyphs.insert(last.glyphs.end(), last.style->hyphen->glyphs.begin(), last.style->hyphen->glyphs.end());
     }
     line_.baseline = above_;
@@ -208,6 +209,15 @@ Length balanced(LayoutContext& context, const Prepared& prepared, const Computed
     return high;
 }
 
+// What justification adds to each space so that `rest` disappears; the last line only gives way.
+Length stretch_of(const BrokenLine& line, Length rest, Length font_size) {
+    const auto spaces = static_cast<std::int64_t>(line.stretchable);
+    if (spaces == 0) return {};
+    if (rest < Length{}) return line.shrinks ? (rest - Length::milli_points(spaces - 1)) / spaces : Length{};
+    const Length stretch = rest / spaces;
+    return line.ends_paragraph || stretch > font_size ? Length{} : stretch;  // a hole of an em: better ragged
+}
+
 }  // namespace
 
 std::vector<std::pair<Length, Line>> lines_of(LayoutContext& context,
@@ -218,20 +228,17 @@ std::vector<std::pair<Length, Line>> lines_of(LayoutContext& context,
                                               ElementId element) {
     std::vector<std::pair<Length, Line>> lines;
     const Length measure = style.balance ? balanced(context, prepared, style, width) : width;
-    LineBreaker breaker(context, prepared, style);
+    TotalFit total_fit(context, prepared, style, text.space_width, measure, style.text_indent);
+    LineBreaker first_fit(context, prepared, style);
     BrokenLine broken;
     Length indent = style.text_indent;
-    while (breaker.next(measure - indent, broken)) {
+    while (total_fit.found() ? total_fit.next(broken) : first_fit.next(measure - indent, broken)) {
         const Length rest = measure - indent - broken.natural;
         Length start = indent;
         Length stretch;
         if (style.text_align == TextAlign::Right) start += rest + width - measure;
         if (style.text_align == TextAlign::Center) start += (rest + width - measure) / 2;
-        if (style.text_align == TextAlign::Justify && !broken.ends_paragraph && broken.stretchable > 0 &&
-            rest > Length{}) {
-            stretch = rest / static_cast<std::int64_t>(broken.stretchable);
-            if (stretch > style.font_size) stretch = {};  // a hole of an em and more: better ragged
-        }
+        if (style.text_align == TextAlign::Justify) stretch = stretch_of(broken, rest, style.font_size);
         lines.push_back(LineBuilder(prepared, text, element).build(broken, start, stretch));
         indent = {};
     }

@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
+#include <random>
 
 #include "layout/documents.hpp"
 #include "layout/fake_fonts.hpp"
@@ -78,8 +80,8 @@ TEST_CASE("a no-break space stretches with the others, so that the line ends at 
 TEST_CASE("a word is divided with a hyphen of our own where the line would stay short") {
     const std::string css = sheet_with("p { hyphens: auto }");
     const PagedPlan paged = laid_out(plan({paragraph("abcdefghij abcdefg municipalidades")}), css);
-    CHECK(runs_of(paged) == Runs{"abcdefghij abcdefg municipalida-", "des"});
-    CHECK(run_of(paged, "municipalida-").hyphen);
+    CHECK(runs_of(paged) == Runs{"abcdefghij abcdefg municipal-", "idades"});  // "des" would be a poor last line
+    CHECK(run_of(paged, "municipal-").hyphen);
     CHECK(split_words(reading_text(paged)) == std::vector<std::string>{"abcdefghij", "abcdefg", "municipalidades"});
 
     SUBCASE("at least two letters before and three after") {
@@ -108,6 +110,92 @@ TEST_CASE("a word is divided with a hyphen of our own where the line would stay 
         }
         CHECK(most == 2);
     }
+}
+
+TEST_CASE("lines are broken for the whole paragraph, not one by one") {
+    // First fit fills the first line with "cc" and leaves ten glyphs of the second line empty.
+    const std::string words = "aaaaaaaaaaaaaaaaaaaaaaaaaaaa cc bbbbbbbbbbbbbbbbbb ddddddddddddddddddddddd eeee ff";
+    const Runs even{"aaaaaaaaaaaaaaaaaaaaaaaaaaaa ", "cc bbbbbbbbbbbbbbbbbb ", "ddddddddddddddddddddddd eeee ff"};
+    CHECK(runs_of(laid_out(plan({paragraph(words)}), plain_sheet)) == even);
+}
+
+TEST_CASE("a forced line break ends a line, and the lines around it are fitted apart") {
+    document::Inline line_break;
+    line_break.content = document::LineBreak{};
+    const PagedPlan paged =
+        laid_out(plan({paragraph(Inlines{text("uno"), line_break, text("dos tres cuatro cinco seis siete ocho"),
+                                         line_break, text("nueve")})}),
+                 sheet_with("p { text-align: justify; text-indent: 10pt }"));
+    CHECK(runs_of(paged) == Runs{"uno ", "dos tres cuatro cinco seis siete ", "ocho ", "nueve"});
+    CHECK(run_of(paged, "uno").x == 30_pt);
+    CHECK(run_of(paged, "dos").x == 20_pt);
+}
+
+TEST_CASE("spaces of a justified line give way, so that a word comes back") {
+    // 33 glyphs in a line of 32: each of the six spaces gives a sixth of a glyph.
+    const std::string words = "aaaa bbbb cccc dddd eeee ffff ggg hhhhhhhhhhhhhhhhhhhhhhhhhhhhh iiii";
+    const PagedPlan paged = laid_out(plan({paragraph(words)}), sheet_with("p { text-align: justify }"));
+    const GlyphRun first = run_of(paged, "ggg");
+    CHECK(text_of(first) == "aaaa bbbb cccc dddd eeee ffff ggg ");
+    CHECK(first.word_space < 0_pt);
+    CHECK(first.word_space >= -1_pt);  // never less than four fifths of a space
+    CHECK(width_of(first) - 5_pt - first.word_space <= 160_pt);
+    CHECK(width_of(first) - 5_pt - first.word_space > 159.9_pt);
+}
+
+TEST_CASE("a page does not end in a hyphen where ending it a line earlier will do") {
+    const std::string css = sheet_with("@page { size: 200pt 90pt } p { hyphens: auto; orphans: 1; widows: 1 }");
+    const PagedPlan paged = laid_out(
+        plan({paragraph(words("uno", 5) + " " + words("dos", 12)),
+              paragraph("abcdefghijklm abcdefgh abcdefghijklmnopqrstuvwxy abcdefgh abcdefghijklm abcdefghi abcdefgh")}),
+        css);
+    REQUIRE(paged.pages.size() > 1);
+    CHECK(runs_of(paged, 0).size() == 3);  // room for a fourth line
+    CHECK(runs_of(paged, 1).front().back() == '-');
+}
+
+TEST_CASE("no line of any paragraph is wider than its column, and each word stands once") {
+    std::mt19937 random(1981);
+    const auto below = [&](unsigned int limit) { return static_cast<std::size_t>(random() % limit); };
+    constexpr std::string_view pieces[] = {"municipalidad",
+                                           "de",
+                                           "AGETIC/RA/0115",
+                                           "y/o",
+                                           "técnico-administrativo",
+                                           "N°\u00A0164",
+                                           "a",
+                                           "extra\u00ADordi\u00ADnario"};
+    for (int round = 0; round < 300; ++round) {
+        std::string words;
+        for (std::size_t word = 0; word < 1 + below(60); ++word)
+            words += std::string(pieces[below(8)]) + (below(4) == 0 ? ", " : " ");
+        CAPTURE(words);
+        const bool justified = round % 2 == 0;
+        const std::string css =
+            sheet_with("p { hyphens: " + std::string(round % 3 == 0 ? "auto" : "manual") + "; text-align: " +
+                       (justified ? "justify" : "left") + "; width: " + std::to_string(115 + below(45)) +
+                       "pt; text-indent: " + std::to_string(below(20)) + "pt } @page { size: 200pt 2000pt }");
+        const PagedPlan paged = laid_out(plan({paragraph(words)}), css);
+        CHECK(marks_outside(paged).empty());
+        std::string expected;
+        for (const std::string& word : split_words(words)) {
+            std::string whole = word;
+            for (std::size_t at = 0; (at = whole.find("\u00AD")) != std::string::npos;) whole.erase(at, 2);
+            expected += whole;
+        }
+        std::string printed;
+        for (const std::string& word : split_words(reading_text(paged))) printed += word;
+        CHECK(printed == expected);
+    }
+}
+
+TEST_CASE("a paragraph of two hundred thousand words is broken in time that grows with it") {
+    std::string words;
+    for (int index = 0; index < 200'000; ++index) words += index % 3 == 0 ? "de " : "municipalidad ";
+    const auto begin = std::chrono::steady_clock::now();
+    const PagedPlan paged = laid_out(plan({paragraph(words)}), sheet_with("p { text-align: justify; hyphens: auto }"));
+    CHECK(paged.pages.size() > 1000);
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
 }
 
 TEST_CASE("a soft hyphen shows only where the line ends") {
