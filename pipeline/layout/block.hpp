@@ -87,6 +87,8 @@ struct BoxGeometry {
 [[nodiscard]] ContentWidths measure(LayoutContext& context,
                                     const std::vector<document::Block>& blocks,
                                     const StyleNode& parent);
+/// The same for one block, its margins, borders and padding included.
+[[nodiscard]] ContentWidths measure(LayoutContext& context, const document::Block& block, const StyleNode& node);
 /// Lays `table` out into the flow of `blocks`.
 void lay_out_table(BlockLayout& blocks,
                    const document::Table& table,

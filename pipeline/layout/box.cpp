@@ -49,6 +49,17 @@ namespace {
 void widen(ContentWidths& widths, const ContentWidths& by, Length edges) {
     widths.minimum = std::max(widths.minimum, by.minimum + edges);
     widths.maximum = std::max(widths.maximum, by.maximum + edges);
+    widths.least = std::max(widths.least, std::min(by.least, by.minimum) + edges);
+}
+
+// One em: no cluster of letters is wider, or hardly any.
+Length widest_letter(const Prepared& prepared) {
+    Length widest;
+    for (const Piece& piece : prepared.pieces) {
+        const Length one = piece.kind == Piece::Kind::Box ? piece.width : piece.style->size;
+        if (piece.kind != Piece::Kind::NewLine) widest = std::max(widest, one);
+    }
+    return widest;
 }
 
 ContentWidths measure_text(LayoutContext& context,
@@ -58,6 +69,7 @@ ContentWidths measure_text(LayoutContext& context,
     if (found == context.measured.end())
         found = context.measured.emplace(&inlines, prepare(context, inlines, node)).first;
     ContentWidths widths = content_widths(found->second);
+    widths.least = widest_letter(found->second);
     if (node.style.text_indent > Length{}) widths.maximum += node.style.text_indent;
     return widths;
 }
@@ -74,6 +86,7 @@ ContentWidths measure_rows(LayoutContext& context,
             const ContentWidths one = measure(context, cell.blocks, td);
             sum.minimum += one.minimum + side_edges(td.style);
             sum.maximum += one.maximum + side_edges(td.style);
+            sum.least += one.least + side_edges(td.style);
         }
         widen(whole, sum, Length{});
     }
@@ -89,7 +102,7 @@ ContentWidths measure_content(LayoutContext& context, const document::Block& blo
     if (const auto* division = std::get_if<document::Division>(&block.content))
         return measure(context, division->blocks, node);
     if (const auto* figure = std::get_if<document::Figure>(&block.content))
-        return {figure->drawing.width, figure->drawing.width};
+        return {figure->drawing.width, figure->drawing.width, {}};  // it is scaled
     if (const auto* list = std::get_if<document::List>(&block.content)) {
         for (const document::ListItem& item : list->items) {
             const StyleNode& li =
@@ -107,13 +120,17 @@ ContentWidths measure_content(LayoutContext& context, const document::Block& blo
 
 }  // namespace
 
+ContentWidths measure(LayoutContext& context, const document::Block& block, const StyleNode& node) {
+    const Length edges = side_edges(node.style) + node.style.margin[Left] + node.style.margin[Right];
+    ContentWidths own = measure_content(context, block, node);
+    if (node.style.width) own = {*node.style.width, *node.style.width, std::min(own.least, *node.style.width)};
+    return {own.minimum + edges, own.maximum + edges, std::min(own.least, own.minimum) + edges};
+}
+
 ContentWidths measure(LayoutContext& context, const std::vector<document::Block>& blocks, const StyleNode& parent) {
     ContentWidths widths;
     for_each_block(context, blocks, parent, [&](const document::Block& block, const StyleNode& node) {
-        const Length edges = side_edges(node.style) + node.style.margin[Left] + node.style.margin[Right];
-        ContentWidths own = measure_content(context, block, node);
-        if (node.style.width) own = {*node.style.width, *node.style.width};
-        widen(widths, own, edges);
+        widen(widths, measure(context, block, node), Length{});
     });
     return widths;
 }

@@ -50,4 +50,8 @@ void LayoutContext::report_tall_row(std::size_t row) {
     findings.push_back({"PIGE-L102", Severity::Notice, {"", 0, place}, {{"fila", std::to_string(row)}}});
 }
 
+void LayoutContext::report_narrow_table(std::size_t columns) {
+    findings.push_back({"PIGE-L107", Severity::Error, {"", 0, place}, {{"columnas", std::to_string(columns)}}});
+}
+
 }  // namespace pige::layout

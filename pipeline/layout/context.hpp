@@ -46,6 +46,7 @@ struct LayoutContext {
     void report_broken(std::string_view word);
     /// `row` counts from 1 in its part of the table.
     void report_tall_row(std::size_t row);
+    void report_narrow_table(std::size_t columns);
 };
 
 }  // namespace pige::layout

@@ -4,7 +4,7 @@
 #include "layout/block.hpp"
 
 // `display: flex`: children side by side. Widths as given; what is left goes to the children without one in equal
-// parts, else to auto margins; children that do not fit go on in a next row.
+// parts, else to auto margins; children that do not fit, be it with one letter to a line, go on in a next row.
 namespace pige::layout {
 
 namespace {
@@ -14,10 +14,11 @@ struct Child {
     const StyleNode* node = nullptr;
     bool grows = false;
     Length width;  // with margins
+    Length least;
 };
 
-Child child_of(const document::Block& block, const StyleNode& node, Length available) {
-    Child child{&block, &node, false, {}};
+Child child_of(LayoutContext& context, const document::Block& block, const StyleNode& node, Length available) {
+    Child child{&block, &node, false, {}, {}};
     const ComputedStyle& style = node.style;
     const Length outside = style.margin[Left] + style.margin[Right];
     const auto* figure = std::get_if<document::Figure>(&block.content);
@@ -27,6 +28,7 @@ Child child_of(const document::Block& block, const StyleNode& node, Length avail
         child.width = (style.width ? *style.width : figure->drawing.width) + side_edges(style) + outside;
     } else {
         child.grows = true;
+        child.width = child.least = measure(context, block, node).least;
     }
     child.width = std::min(child.width, available);
     return child;
@@ -49,11 +51,14 @@ std::vector<std::vector<Child>> rows_of(const std::vector<Child>& children, Leng
 
 void share_rest(std::vector<Child>& row, Length available, Length gap) {
     Length rest = available - gap * static_cast<std::int64_t>(row.size() - 1);
-    for (const Child& child : row) rest -= child.width;
+    for (const Child& child : row) rest -= child.width - child.least;
     const auto growing = std::count_if(row.begin(), row.end(), [](const Child& child) { return child.grows; });
     if (growing > 0) {
+        const Length part = std::max(rest / growing, Length::points(1));
+        const bool equal = std::none_of(row.begin(), row.end(), [&](const Child& child) { return child.least > part; });
+        for (const Child& child : row) rest -= child.least;
         for (Child& child : row)
-            if (child.grows) child.width = std::max(rest / growing, Length::points(1));
+            if (child.grows) child.width = equal ? part : child.least + std::max(rest / growing, Length{});
         return;
     }
     for (Child& child : row)  // an auto margin pushes its child to the other side
@@ -68,7 +73,7 @@ void share_rest(std::vector<Child>& row, Length available, Length gap) {
 void BlockLayout::flex(const document::Division& division, const StyleNode& node, const Column& column) {
     std::vector<Child> children;
     for_each_block(context_, division.blocks, node, [&](const document::Block& block, const StyleNode& child) {
-        children.push_back(child_of(block, child, column.width));
+        children.push_back(child_of(context_, block, child, column.width));
     });
     if (children.empty()) return;
     const Length gap = node.style.gap;

@@ -140,7 +140,8 @@ struct Cell {
     Length x, width;   ///< outer box
     Length content_x;  ///< from the left of the flow that holds the row
     Length padding_top, padding_bottom;
-    Length below;  ///< height of further rows that it spans, if no page ends between them
+    Length below;            ///< height of further rows that it spans, if no page ends between them
+    std::uint32_t rows = 1;  ///< that it spans
     VerticalAlign align = VerticalAlign::Top;
     BorderSide top, bottom, left, right;
     std::optional<document::Colour> background;

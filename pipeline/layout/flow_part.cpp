@@ -47,7 +47,8 @@ void FlowPart::close(bool closed_here) {
     if (closed_here) writer_.add_rule(x, y_ - bottom, frame.width, bottom, frame.border[Bottom]);
 }
 
-void FlowPart::write_next(bool at_break) {
+void FlowPart::write_next(std::size_t end, bool at_break) {
+    const std::size_t rows_here = end - flow_.next;
     Slice& slice = flow_.slices[flow_.next++];
     if (keep_gap_) y_ += slice.gap;
     keep_gap_ = true;
@@ -61,7 +62,7 @@ void FlowPart::write_next(bool at_break) {
     } else if (std::holds_alternative<CloseFrame>(slice.content)) {
         close(true);
     } else if (auto* row = std::get_if<std::unique_ptr<Row>>(&slice.content)) {
-        write_row(writer_, flow_, **row, x_, top, slice.height, at_break);
+        write_row(writer_, flow_, **row, {x_, top, slice.height, rows_here, at_break});
     } else if (const auto* figure = std::get_if<FigurePlace>(&slice.content)) {
         writer_.write_figure(*figure, x_, top);
     } else if (const auto* signature = std::get_if<SignaturePlace>(&slice.content)) {
@@ -70,7 +71,13 @@ void FlowPart::write_next(bool at_break) {
 }
 
 void FlowPart::write_until(std::size_t end) {
-    while (flow_.next < end) write_next(false);
+    while (flow_.next < end) {
+        const auto* row = std::get_if<std::unique_ptr<Row>>(&flow_.slices[flow_.next].content);
+        if (row != nullptr && (*row)->started)
+            static_cast<void>(write_row_part(y_ + remaining_height(**row), true));
+        else
+            write_next(end, false);
+    }
 }
 
 bool FlowPart::write_row_part(Length limit, bool force) {

@@ -52,6 +52,7 @@ struct Prepared {
 struct ContentWidths {
     Length minimum;
     Length maximum;
+    Length least;  ///< in which a letter still fits, so that words can be divided
 };
 
 /// Shapes `inlines` in the style of `node`. White space folds; missing glyphs are reported once (PIGE-L105).

@@ -19,6 +19,10 @@ Checked<PagedPlan> lay_out(const document::PlanDocument& document,
     Flow flow = builder.take(false);
 
     Checked<PagedPlan> result;
+    if (has_errors(context.findings)) {
+        result.findings = std::move(context.findings);
+        return result;
+    }
     PagedPlan& plan = result.value.emplace();
     plan.metadata = document.metadata;
     PageWriter writer(context, plan);

@@ -36,7 +36,8 @@ private:
 /// A block appears on one page, or on consecutive pages if it may be split; a table repeats its header row on each, the
 /// repeats marked as artifacts so that a screen reader says it once. Blocks with medium Screen are left out. Findings:
 /// PIGE-L102 (a row is higher than a page: the row is split), PIGE-L105 (a code point that no face has, with the text
-/// around it), PIGE-L106 (a word wider than its column: broken anywhere).
+/// around it), PIGE-L106 (a word wider than its column: broken anywhere), PIGE-L107 (a table with more columns than
+/// letters fit side by side: text would lie on text, an error).
 [[nodiscard]] Checked<PagedPlan> lay_out(const document::PlanDocument& document,
                                          const Stylesheet& stylesheet,
                                          const FontMetrics& fonts);

@@ -136,7 +136,8 @@ Length Paginator::repeat_head(Length y) {
         writer_.begin_artifact(Artifact::Pagination);
         for (std::size_t index = table.head_begin; index < table.head_end; ++index) {
             Row& head = *row_at(index);
-            write_row(writer_, flow_, head, writer_.left(), y + height, flow_.slices[index].height, false);
+            write_row(writer_, flow_, head,
+                      {writer_.left(), y + height, flow_.slices[index].height, table.head_end - index, false});
             height += flow_.slices[index].height;
         }
         writer_.end_artifact();
@@ -208,7 +209,7 @@ void Paginator::fill_page() {
             static_cast<void>(part.write_row_part(limit, true));
             continue;
         }
-        part.write_next(index + 1 == page_end.end && !page_end.split && same_table(index, index + 1));
+        part.write_next(page_end.end, index + 1 == page_end.end && !page_end.split && same_table(index, index + 1));
     }
     if (page_end.split) static_cast<void>(part.write_row_part(limit, row_first));
     part.finish();

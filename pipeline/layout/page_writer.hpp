@@ -86,8 +86,9 @@ public:
 
     [[nodiscard]] Length y() const { return y_; }
     void advance(Length height) { y_ += height; }
-    /// Writes the next slice. `at_break`: a page ends below it, so a table closes with its own rule.
-    void write_next(bool at_break);
+    /// Writes the next slice; slices up to `end` go on the same page. `at_break`: a page ends below it, so a table
+    /// closes with its own rule.
+    void write_next(std::size_t end, bool at_break);
     void write_until(std::size_t end);
     /// Writes as much of the table row that comes next as fits above `limit`; with `force` at least something. True
     /// when the row is complete.
@@ -112,8 +113,14 @@ private:
     std::vector<OpenPlace> open_;
 };
 
-/// Writes a whole row at `x`, `y`.
-void write_row(PageWriter& writer, Flow& flow, Row& row, Length x, Length y, Length height, bool at_break);
+/// How a row lies on its page.
+struct RowPlace {
+    Length x, y, height;
+    std::size_t rows_here = 1;  ///< of the table from this one on, on this page
+    bool at_break = false;      ///< the page ends below it
+};
+/// Writes a whole row.
+void write_row(PageWriter& writer, Flow& flow, Row& row, const RowPlace& place);
 /// Writes what fits in `available` of the rest of `row`; the height it took. `force`: something must be written.
 [[nodiscard]] Length
 write_row_rest(PageWriter& writer, Flow& flow, Row& row, Length x, Length y, Length available, bool force);

@@ -66,24 +66,25 @@ bool is_complete(const Row& row) {
                        [](const Cell& cell) { return cell.flow.next == cell.flow.slices.size(); });
 }
 
-void write_row(PageWriter& writer, Flow& flow, Row& row, Length x, Length y, Length height, bool at_break) {
+void write_row(PageWriter& writer, Flow& flow, Row& row, const RowPlace& place) {
     attach_cells(writer, row);
-    write_backgrounds(writer, row, x, y, height);
-    write_top_rules(writer, row, x, y);
+    write_backgrounds(writer, row, place.x, place.y, place.height);
+    write_top_rules(writer, row, place.x, place.y);
     const bool kept = writer.keeps_slices();
     writer.keep_slices(kept || row.repeats);
     for (Cell& cell : row.cells) {
-        const Length top = y + row.top_rule + cell.padding_top;
-        const Length room = height + cell.below - row.top_rule - row.bottom_rule - cell.padding_top -
+        const Length top = place.y + row.top_rule + cell.padding_top;
+        const Length below = cell.rows <= place.rows_here ? cell.below : Length{};
+        const Length room = place.height + below - row.top_rule - row.bottom_rule - cell.padding_top -
                             cell.padding_bottom - cell.flow.height;
         cell.flow.next = 0;  // a repeated header row is written again
-        FlowPart part(writer, cell.flow, x + cell.content_x, top + offset(cell, room), true);
+        FlowPart part(writer, cell.flow, place.x + cell.content_x, top + offset(cell, room), true);
         part.write_until(cell.flow.slices.size());
         part.finish();
     }
     writer.keep_slices(kept);
-    write_bottom_rules(writer, flow, row, x, y + height, at_break);
-    write_side_rules(writer, row, x, y, height);
+    write_bottom_rules(writer, flow, row, place.x, place.y + place.height, place.at_break);
+    write_side_rules(writer, row, place.x, place.y, place.height);
 }
 
 void write_cell_again(PageWriter& writer, Cell& cell, Length x, Length y) {
@@ -97,6 +98,25 @@ void write_cell_again(PageWriter& writer, Cell& cell, Length x, Length y) {
 
 namespace {
 
+// The rule under a part of `row`: its own if all that is left fits in `available`, else the one that closes the page.
+Length rule_below(const Flow& flow, const Row& row, Length available) {
+    if (row.table == no_table || remaining_height(row) <= available) return row.bottom_rule;
+    return std::max(row.bottom_rule, width_of(flow.tables[row.table].bottom));
+}
+
+Length room_in(const Cell& cell, Length available) {
+    return available - cell.padding_top - cell.padding_bottom;
+}
+
+// Whether a part of `row` has anything to show in `available`.
+bool part_fits(const Flow& flow, const Row& row, Length available) {
+    const Length inside = available - (row.started ? Length{} : row.top_rule) - rule_below(flow, row, available);
+    const auto something = [&](const Cell& cell) { return fit(cell.flow, room_in(cell, inside)).end > cell.flow.next; };
+    const auto nothing_over = [&](const Cell& cell) { return room_in(cell, inside) >= Length{}; };
+    return std::any_of(row.cells.begin(), row.cells.end(), something) &&
+           std::all_of(row.cells.begin(), row.cells.end(), nothing_over);
+}
+
 // Writes what fits of a cell; something in any case if `force`.
 Length write_cell_part(PageWriter& writer, Cell& cell, Length x, Length y, Length available, bool force) {
     const Fit fitting = fit(cell.flow, available);
@@ -105,10 +125,12 @@ Length write_cell_part(PageWriter& writer, Cell& cell, Length x, Length y, Lengt
     if (fitting.end < cell.flow.slices.size()) {
         const auto* nested = std::get_if<std::unique_ptr<Row>>(&cell.flow.slices[fitting.end].content);
         const bool stuck = force && fitting.used == Length{};
-        if (nested != nullptr && ((*nested)->may_split || stuck))
+        const bool split =
+            nested != nullptr && (*nested)->may_split && part_fits(cell.flow, **nested, y + available - part.y());
+        if (nested != nullptr && (split || stuck))
             static_cast<void>(part.write_row_part(y + available, stuck));
         else if (stuck)
-            part.write_next(false);
+            part.write_next(cell.flow.next + 1, false);
     }
     return part.finish() - y;
 }
@@ -119,20 +141,16 @@ Length write_row_rest(PageWriter& writer, Flow& flow, Row& row, Length x, Length
     attach_cells(writer, row);
     const Length top_rule = row.started ? Length{} : row.top_rule;
     if (!row.started) write_top_rules(writer, row, x, y);
-    Length last_rule = row.bottom_rule;
-    if (row.table != no_table) last_rule = std::max(last_rule, width_of(flow.tables[row.table].bottom));
-    bool something_fits = false;
-    for (const Cell& cell : row.cells) {
-        const Length room = available - top_rule - last_rule - cell.padding_top - cell.padding_bottom;
-        something_fits = something_fits || fit(cell.flow, room).end > cell.flow.next;
-    }
+    const Length inside = available - top_rule - rule_below(flow, row, available - top_rule);
+    const bool something_fits = std::any_of(row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
+        return fit(cell.flow, room_in(cell, inside)).end > cell.flow.next;
+    });
     Length height;
     const bool kept = writer.keeps_slices();
     writer.keep_slices(kept || row.repeats);
     for (Cell& cell : row.cells) {
-        const Length room = available - top_rule - last_rule - cell.padding_top - cell.padding_bottom;
-        const Length used =
-            write_cell_part(writer, cell, x, y + top_rule + cell.padding_top, room, force && !something_fits);
+        const Length used = write_cell_part(writer, cell, x, y + top_rule + cell.padding_top, room_in(cell, inside),
+                                            force && !something_fits);
         height = std::max(height, cell.padding_top + used + cell.padding_bottom);
     }
     writer.keep_slices(kept);

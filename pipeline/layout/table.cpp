@@ -26,6 +26,7 @@ struct GridRow {
     std::vector<GridCell> cells;
     std::vector<GridCell> spanned;  // cells of earlier rows that end here, for their bottom rule
     bool inside_span = false;       // a cell of an earlier row reaches into this one
+    std::size_t filled = 0;         // columns that its cells and those of earlier rows take
 };
 
 class TableLayout {
@@ -90,6 +91,7 @@ void TableLayout::read_rows(const std::vector<document::TableRow>& rows, bool he
                 return column >= cell.column && column < cell.column + cell.columns;
             });
         };
+        for (const GridCell& cell : running) grid.filled += cell.columns;
         std::size_t column = 0;
         std::vector<GridCell> starting;
         for (const document::TableCell& cell : row.cells) {
@@ -104,6 +106,7 @@ void TableLayout::read_rows(const std::vector<document::TableRow>& rows, bool he
             for (std::size_t next = 1; next < place.columns; ++next)  // a span ends where another cell reaches down
                 if (taken(column + next)) place.columns = next;
             column += place.columns;
+            grid.filled += place.columns;
             columns_ = std::max(columns_, column);
             if (place.rows > 1) starting.push_back(place);
             grid.cells.push_back(place);
@@ -132,12 +135,14 @@ void TableLayout::size_columns(Length available) {
             const Length edges = side_edges(style);
             ContentWidths widths = measure(context_, place.cell->blocks, *place.node);
             if (place.columns > 1) {
-                spans.push_back({place.column, place.columns, widths.minimum + edges, widths.maximum + edges});
+                spans.push_back({place.column, place.columns, widths.minimum + edges, widths.maximum + edges,
+                                 std::min(widths.least, widths.minimum) + edges});
                 continue;
             }
             ColumnWant& want = wants[place.column];
             want.minimum = std::max(want.minimum, widths.minimum + edges);
             want.maximum = std::max(want.maximum, widths.maximum + edges);
+            want.least = std::max(want.least, std::min(widths.least, widths.minimum) + edges);
             if (style.width) want.fixed = std::max(want.fixed.value_or(Length{}), *style.width + edges);
             if (style.width_percent) want.percent = style.width_percent;
         }
@@ -154,6 +159,7 @@ void TableLayout::size_columns(Length available) {
     }
     std::optional<Length> target;
     if (node_.style.width || node_.style.width_percent) target = available;
+    if (least_width(wants, spans) > available) context_.report_narrow_table(columns_);
     const std::vector<Length> widths = column_widths(std::move(wants), spans, available, target);
     edges_.assign(1, Length{});
     for (const Length width : widths) edges_.push_back(edges_.back() + width);
@@ -215,6 +221,7 @@ Cell TableLayout::make_cell(const GridCell& place, ElementId row, bool header, s
     cell.padding_top = style.padding[Top];
     cell.padding_bottom = style.padding[Bottom];
     cell.align = style.vertical_align;
+    cell.rows = static_cast<std::uint32_t>(place.rows);
     cell.left = style.border[Left];
     cell.right = style.border[Right];
     cell.background = style.background;
@@ -240,11 +247,11 @@ void TableLayout::add_spanned_rules(Row& row, std::size_t index) {
     }
 }
 
+// Every row has the same number of columns (ISO 14289-1, 7.5): cells stand from the left without holes, so what a row
+// lacks is at its end.
 void TableLayout::add_empty_cells(Row& row, const GridRow& grid) {
-    std::size_t filled = 0;
-    for (const GridCell& cell : grid.cells) filled = std::max(filled, cell.column + cell.columns);
-    if (grid.inside_span) return;  // what is missing may be spanned; the grid of spans is regular as the source is
-    for (; filled < columns_; ++filled) row.empty_cells.push_back(context_.structure.add(Role::TableData, row.element));
+    for (std::size_t column = grid.filled; column < columns_; ++column)
+        row.empty_cells.push_back(context_.structure.add(Role::TableData, row.element));
 }
 
 std::unique_ptr<Row> TableLayout::make_row(std::size_t index) {

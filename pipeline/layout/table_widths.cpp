@@ -51,11 +51,21 @@ Weights weights_of(const std::vector<ColumnWant>& columns, const std::function<L
     return weights;
 }
 
-std::vector<Length> shrink(const std::vector<ColumnWant>& columns, const std::vector<Length>& minimums, Length width) {
-    // Too many columns for their longest words: each gives up in proportion, and long words will be divided.
-    std::vector<Length> widths(columns.size());
+// Too many columns for their longest words: each has at least its least and gives up the rest in proportion; long words
+// will be divided.
+std::vector<Length> shrink(const std::vector<ColumnWant>& columns, const std::vector<Length>& words, Length width) {
+    std::vector<Length> widths;
+    for (const ColumnWant& column : columns) widths.push_back(column.least);
+    const Length least = sum(widths);
     Weights weights;
-    for (const Length minimum : minimums) weights.push_back(minimum.milli() + 1);
+    if (least <= width) {
+        for (std::size_t index = 0; index < columns.size(); ++index)
+            weights.push_back(std::max(words[index] - widths[index], Length{}).milli() + 1);
+        distribute(widths, weights, width - least);
+        return widths;
+    }
+    for (const Length one : widths) weights.push_back(one.milli() + 1);
+    widths.assign(columns.size(), Length{});
     distribute(widths, weights, width);
     return widths;
 }
@@ -70,6 +80,7 @@ std::vector<Length> column_widths(std::vector<ColumnWant> columns,
     for (const SpanWant& span : spans) {
         spread_span(columns, span, &ColumnWant::minimum, span.minimum);
         spread_span(columns, span, &ColumnWant::maximum, span.maximum);
+        spread_span(columns, span, &ColumnWant::least, span.least);
     }
     const Length whole = std::min(target.value_or(available), available);
     std::vector<Length> words;  // the least that keeps every word whole
@@ -110,6 +121,13 @@ std::vector<Length> column_widths(std::vector<ColumnWant> columns,
         weights.push_back((minimums[index] - words[index]).milli());
     distribute(widths, weights, whole - sum(words));
     return widths;
+}
+
+Length least_width(std::vector<ColumnWant> columns, const std::vector<SpanWant>& spans) {
+    for (const SpanWant& span : spans) spread_span(columns, span, &ColumnWant::least, span.least);
+    Length least;
+    for (const ColumnWant& column : columns) least += column.least;
+    return least;
 }
 
 }  // namespace pige::layout
