@@ -93,8 +93,11 @@ void BlockLayout::leave(const StyleNode& node) {
 }
 
 void BlockLayout::blocks(const std::vector<Block>& blocks, const StyleNode& parent, const Column& column) {
+    if (context_.is_too_deep()) return;
+    ++context_.depth;
     for_each_block(context_, blocks, parent,
                    [&](const Block& one, const StyleNode& node) { block(one, node, column); });
+    --context_.depth;
 }
 
 void BlockLayout::block(const Block& block, const StyleNode& node, const Column& column) {

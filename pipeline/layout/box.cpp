@@ -129,9 +129,12 @@ ContentWidths measure(LayoutContext& context, const document::Block& block, cons
 
 ContentWidths measure(LayoutContext& context, const std::vector<document::Block>& blocks, const StyleNode& parent) {
     ContentWidths widths;
+    if (context.is_too_deep()) return widths;
+    ++context.depth;
     for_each_block(context, blocks, parent, [&](const document::Block& block, const StyleNode& node) {
         widen(widths, measure(context, block, node), Length{});
     });
+    --context.depth;
     return widths;
 }
 

@@ -11,6 +11,7 @@ namespace pige::layout {
 
 namespace {
 
+constexpr int deepest_level = 128;          // the readers stop at 64; a stack of 8 MB is used to a tenth
 constexpr std::size_t excerpt_length = 60;  // bytes around a finding
 
 std::string excerpt(std::string_view text, std::string_view around) {
@@ -41,7 +42,9 @@ void LayoutContext::report_missing(const ShapedWord& word, std::string_view arou
 }
 
 void LayoutContext::report_broken(std::string_view word) {
-    if (reported_words.contains(word)) return;
+    // A word is divided line by line; one of a megabyte must not be compared with itself at each.
+    if (word.data() == last_broken || reported_words.contains(word)) return;
+    last_broken = word.data();
     reported_words.emplace(word);
     findings.push_back({"PIGE-L106", Severity::Notice, {"", 0, place}, {{"palabra", excerpt(word, {})}}});
 }
@@ -52,6 +55,19 @@ void LayoutContext::report_tall_row(std::size_t row) {
 
 void LayoutContext::report_narrow_table(std::size_t columns) {
     findings.push_back({"PIGE-L107", Severity::Error, {"", 0, place}, {{"columnas", std::to_string(columns)}}});
+}
+
+void LayoutContext::report_clipped_spans() {
+    findings.push_back({"PIGE-L109", Severity::Notice, {"", 0, place}, {}});
+}
+
+bool LayoutContext::is_too_deep() {
+    if (depth < deepest_level) return false;
+    if (!reported_depth)
+        findings.push_back(
+            {"PIGE-L108", Severity::Error, {"", 0, place}, {{"niveles", std::to_string(deepest_level)}}});
+    reported_depth = true;
+    return true;
 }
 
 }  // namespace pige::layout

@@ -37,6 +37,7 @@ struct LayoutContext {
     Findings findings;
     std::set<char32_t> reported_code_points;
     std::set<std::string, std::less<>> reported_words;
+    const char* last_broken = nullptr;                   ///< the word in the cache, which stays there
     std::string place;                                   ///< id of the last element that has one: where findings point
     std::unordered_map<const void*, Prepared> measured;  ///< paragraphs of table cells, shaped when columns were sized
 
@@ -47,6 +48,11 @@ struct LayoutContext {
     /// `row` counts from 1 in its part of the table.
     void report_tall_row(std::size_t row);
     void report_narrow_table(std::size_t columns);
+    void report_clipped_spans();
+    /// True, and reported once, when blocks are nested deeper than layout follows them.
+    [[nodiscard]] bool is_too_deep();
+    int depth = 0;  ///< of the blocks being laid out
+    bool reported_depth = false;
 };
 
 }  // namespace pige::layout

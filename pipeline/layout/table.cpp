@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <limits>
 
 #include "layout/block.hpp"
 #include "layout/table_widths.hpp"
@@ -51,6 +52,11 @@ private:
         Length half_page;
     };
     void add_group(std::size_t begin, std::size_t end);
+    /// A page break above the row would leave one row of the body alone, at its beginning or its end.
+    [[nodiscard]] bool is_lone(std::size_t index) const {
+        const std::size_t first = table_.head.size();
+        return index == first + 1 || (index > first && index + 1 == grid_.size());
+    }
     [[nodiscard]] RowGroup make_group(std::size_t begin, std::size_t end);
     void make_room(RowGroup& group, std::size_t first, std::size_t cell);
     void align_spans(RowGroup& group);
@@ -70,6 +76,8 @@ private:
     ElementId head_ = no_element, body_ = no_element;
     std::vector<GridRow> grid_;
     std::size_t columns_ = 0;
+    std::size_t widest_ = std::numeric_limits<std::size_t>::max() / 2;  // columns that the grid may have
+    bool spans_clipped_ = false;
     std::vector<Length> edges_;  // left edges of the columns, and the right edge of the last
     Length x_;
     std::uint32_t index_ = 0;
@@ -103,6 +111,11 @@ void TableLayout::read_rows(const std::vector<document::TableRow>& rows, bool he
             place.column = column;
             place.columns = static_cast<std::size_t>(std::clamp(cell.column_span, 1, 1000));
             place.rows = std::min(static_cast<std::size_t>(std::max(cell.row_span, 1)), rows_left);
+            spans_clipped_ = spans_clipped_ || cell.row_span > static_cast<int>(place.rows);
+            if (column + place.columns > widest_) {
+                place.columns = std::max<std::size_t>(widest_ - std::min(widest_, column), 1);
+                spans_clipped_ = true;
+            }
             for (std::size_t next = 1; next < place.columns; ++next)  // a span ends where another cell reaches down
                 if (taken(column + next)) place.columns = next;
             column += place.columns;
@@ -119,11 +132,25 @@ void TableLayout::read_rows(const std::vector<document::TableRow>& rows, bool he
     }
 }
 
+// The grid ends with the last column that a `col` names or a cell begins in; spans end there as well (HTML calls more a
+// table model error).
 void TableLayout::read_grid() {
-    grid_.reserve(table_.head.size() + table_.body.size());
-    columns_ = table_.columns.size();
-    read_rows(table_.head, true, "thead");
-    read_rows(table_.body, false, "tbody");
+    const auto read = [&] {
+        grid_.clear();
+        grid_.reserve(table_.head.size() + table_.body.size());
+        columns_ = table_.columns.size();
+        read_rows(table_.head, true, "thead");
+        read_rows(table_.body, false, "tbody");
+    };
+    read();
+    std::size_t last = table_.columns.size();
+    for (const GridRow& row : grid_)
+        for (const GridCell& place : row.cells) last = std::max(last, place.column + 1);
+    if (columns_ > last) {
+        widest_ = last;
+        read();
+    }
+    if (spans_clipped_) context_.report_clipped_spans();
 }
 
 void TableLayout::size_columns(Length available) {
@@ -159,9 +186,9 @@ void TableLayout::size_columns(Length available) {
     }
     std::optional<Length> target;
     if (node_.style.width || node_.style.width_percent) target = available;
-    if (least_width(wants, spans) > available) context_.report_narrow_table(columns_);
-    const std::vector<Length> widths = column_widths(std::move(wants), spans, available, target);
     edges_.assign(1, Length{});
+    if (least_width(wants, spans) > available) return context_.report_narrow_table(columns_);
+    const std::vector<Length> widths = column_widths(std::move(wants), spans, available, target);
     for (const Length width : widths) edges_.push_back(edges_.back() + width);
 }
 
@@ -304,6 +331,8 @@ void TableLayout::add_group(std::size_t begin, std::size_t end) {
         BreakPrice price = group.tied[index - begin] ? BreakPrice::Never : BreakPrice::Free;
         if (grid_[index].header && index > 0) price = BreakPrice::Never;
         if (first_of_body && index > 0) price = BreakPrice::Never;
+        if (is_lone(index) && group.heights[index - begin] < group.half_page / 2)
+            price = std::max(price, BreakPrice::Lines);
         if (price == BreakPrice::Free && index > 0 && grid_[index - 1].node->style.break_after == Break::Avoid)
             price = BreakPrice::KeepWithNext;
         add_row(index, std::move(group.rows[index - begin]), group.heights[index - begin], price);
@@ -429,7 +458,7 @@ void TableLayout::lay_out(const Column& column) {
     size_columns(box.content_width);
     add_caption(
         {x_, edges_.back() > Length{} ? std::max(edges_.back(), box.content_width) : box.content_width, element_});
-    if (columns_ > 0) add_rows();
+    if (edges_.size() > 1) add_rows();
     if (style.break_inside == Break::Avoid) flow.end_unbroken();
     flow.add_margin(style.margin[Bottom]);
     if (style.break_after == Break::Page) flow.force_break();

@@ -213,6 +213,18 @@ TEST_CASE("a row that heads those after it never stands last on its page") {
     }
 }
 
+TEST_CASE("neither the first nor the last row of a table stands alone on its page") {
+    for (int before = 0; before < 12; ++before) {
+        CAPTURE(before);
+        Blocks blocks;
+        for (int index = 0; index < before; ++index) blocks.push_back(paragraph("antes"));
+        blocks.push_back(table({"Clave", "Cantidad"}, rows(12)));
+        const PagedPlan paged = laid_out(plan(std::move(blocks)), sheet_with("p { margin: 0 }"));
+        CHECK(page_of(paged, "n1") == page_of(paged, "n2"));
+        CHECK(page_of(paged, "n11") == page_of(paged, "n12"));
+    }
+}
+
 TEST_CASE("a row of up to nine lines moves as a whole, a taller one is divided") {
     const auto document = [](int lines) {
         std::string all;
