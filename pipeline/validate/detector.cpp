@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "validate/detector.hpp"
 
+#include <map>
+
 #include "core/failure.hpp"
 #include "core/text.hpp"
 
@@ -9,12 +11,27 @@ namespace {
 
 constexpr std::string_view public_role = "mae";
 
+/// `pattern` compiled, once per thread: compiling those of a plan costs more than all of its texts. Null when it is no
+/// pattern.
+const icu::RegexPattern* compiled(const std::string& pattern) {
+    thread_local std::map<std::string, std::unique_ptr<icu::RegexPattern>> patterns;
+    const auto [place, is_new] = patterns.try_emplace(pattern);
+    if (is_new) {
+        UErrorCode status = U_ZERO_ERROR;
+        place->second.reset(
+            icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(pattern), UREGEX_CASE_INSENSITIVE, status));
+        if (U_FAILURE(status)) place->second.reset();
+    }
+    return place->second.get();
+}
+
 }  // namespace
 
 Detector::Detector(const Advisory& advisory) : code_(advisory.code), any_of_(advisory.any_of) {
     UErrorCode status = U_ZERO_ERROR;
-    matcher_ = std::make_unique<icu::RegexMatcher>(icu::UnicodeString::fromUTF8(advisory.pattern),
-                                                   UREGEX_CASE_INSENSITIVE, status);
+    const icu::RegexPattern* pattern = compiled(advisory.pattern);
+    if (pattern == nullptr) status = U_REGEX_RULE_SYNTAX;
+    if (pattern != nullptr) matcher_.reset(pattern->matcher(status));
     // Steps of the matcher; a hostile text ends the search, it does not end the day.
     constexpr int32_t most_steps = 2000;
     if (U_SUCCESS(status)) matcher_->setTimeLimit(most_steps, status);
