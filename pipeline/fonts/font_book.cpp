@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <atomic>
 #include <cassert>
+#include <cstdint>
 
 #include "fonts/face.hpp"
 #include "fonts/font_list.hpp"
 #include "fonts/fonts.hpp"
 #include "fonts/hyphenator.hpp"
+#include "fonts/word_memory.hpp"
 
 namespace pige::fonts {
 
@@ -15,6 +18,25 @@ std::string_view trimmed(std::string_view name) {
     const std::size_t first = name.find_first_not_of(around);
     return first == std::string_view::npos ? std::string_view{}
                                            : name.substr(first, name.find_last_not_of(around) - first + 1);
+}
+
+constexpr std::size_t longest_remembered = 64;       // bytes; longer texts seldom come back
+constexpr std::size_t remembered_words = 16 * 1024;  // some ten megabytes a thread
+
+/// Tells books apart in what a thread remembers; in no output.
+std::uint32_t next_book_number() {
+    static std::atomic<std::uint32_t> books{0};
+    return ++books;
+}
+
+/// A key that says everything a result depends on. The view is good until the next call on this thread.
+std::string_view memory_key(std::uint32_t book, std::uint32_t face, std::string_view language, std::string_view text) {
+    thread_local std::string key;
+    key.clear();
+    for (const std::uint32_t number : {book, face})
+        for (unsigned shift = 0; shift < 32; shift += 8) key += static_cast<char>(number >> shift & 0xFFU);
+    key.append(language).append(1, '\0').append(text);
+    return key;
 }
 
 /// Faces are numbered family by family, four styles each.
@@ -39,12 +61,22 @@ public:
     [[nodiscard]] std::vector<layout::Glyph> shape(layout::FaceId face,
                                                    std::string_view text,
                                                    std::string_view language) const override {
-        return at(face).shape(text, language);
+        if (text.size() > longest_remembered) {
+            return at(face).shape(text, language);
+        }
+        // Per thread, as shapers are: no lock, and what one thread met is of no account to another.
+        thread_local WordMemory<std::vector<layout::Glyph>> memory(remembered_words);
+        return memory.get(memory_key(number_, static_cast<std::uint32_t>(face), language, text),
+                          [&] { return at(face).shape(text, language); });
     }
 
     [[nodiscard]] std::vector<std::size_t> hyphenation_points(std::string_view word,
                                                               std::string_view language) const override {
-        return hyphenator_.points(word, language);
+        if (word.size() > longest_remembered) {
+            return hyphenator_.points(word, language);
+        }
+        thread_local WordMemory<std::vector<std::size_t>> memory(remembered_words);
+        return memory.get(memory_key(number_, 0, language, word), [&] { return hyphenator_.points(word, language); });
     }
 
     [[nodiscard]] EmbeddedFace embed(layout::FaceId face, const std::set<std::uint16_t>& ids) const override {
@@ -73,6 +105,7 @@ private:
         return 0;
     }
 
+    std::uint32_t number_ = next_book_number();
     std::vector<std::string> families_;
     std::vector<Face> faces_;
     Hyphenator hyphenator_;

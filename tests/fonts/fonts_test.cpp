@@ -12,6 +12,7 @@
 
 #include "core/failure.hpp"
 #include "core/files.hpp"
+#include "fonts/word_memory.hpp"
 
 using namespace pige;
 
@@ -233,4 +234,26 @@ TEST_CASE("a file that is no font is a failure that names it") {
     CHECK(finding.code == "PIGE-F014");
     CHECK(argument(finding, "archivo") == "LICENSE");
     CHECK(argument(finding, "paquete") == "fonts-noto-core");
+}
+
+TEST_CASE("what a thread shaped before changes nothing, and is forgotten when there is too much of it") {
+    const auto shaped = [](std::string_view text) { return book().shape(layout::FaceId{}, text, "es-BO"); };
+    const std::vector<layout::Glyph> first = shaped("certificación");
+    std::vector<layout::Glyph> elsewhere;
+    std::thread([&] { elsewhere = shaped("certificación"); }).join();
+    CHECK(first == shaped("certificación"));
+    CHECK(first == elsewhere);
+    CHECK(shaped("certificación") != book().shape(book().face("Noto Sans", true, false), "certificación", "es-BO"));
+
+    fonts::WordMemory<std::string> memory(2);
+    int made = 0;
+    const auto get = [&](const char* key) {
+        return memory.get(key, [&] { return std::string(key) + std::to_string(++made); });
+    };
+    CHECK(get("a") == "a1");
+    CHECK(get("a") == "a1");
+    CHECK(get("b") == "b2");
+    CHECK(get("c") == "c3");
+    CHECK(memory.size() == 1);
+    CHECK(get("a") == "a4");
 }
