@@ -34,6 +34,12 @@ Role role_of(const std::string& name, const StyleNode& node) {
     return in_definitions ? Role::ListItem : Role::Division;
 }
 
+/// The text of a cell stands in the cell itself: a paragraph around it says nothing more (ISO 32000-1, 14.8.4.3.4), and
+/// plans have cells by the thousand.
+bool is_cell(Role role) {
+    return role == Role::TableData || role == Role::TableHeader;
+}
+
 }  // namespace
 
 std::uint16_t BlockLayout::page_index(const std::string& name) {
@@ -167,7 +173,10 @@ void BlockLayout::content(const Block& block,
                           const document::Paragraph& paragraph,
                           const StyleNode& node,
                           Column column) {
-    text(paragraph.inlines, node, column, add_element(Role::Paragraph, block.element, node, column.parent));
+    const bool is_whole_cell = node.first_child && node.last_child && block.element.language.empty() &&
+                               is_cell(context_.structure.element(column.parent).role);
+    text(paragraph.inlines, node, column,
+         is_whole_cell ? column.parent : add_element(Role::Paragraph, block.element, node, column.parent));
 }
 
 void BlockLayout::content(const Block& block, const document::List& list, const StyleNode& node, Column column) {

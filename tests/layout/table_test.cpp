@@ -257,7 +257,7 @@ TEST_CASE("a row higher than a page goes on from page to page without losing a w
     // The cell is one element with content on several pages.
     std::size_t most = 0;
     for (const StructureElement& element : checked->structure)
-        if (element.role == Role::Paragraph) most = std::max(most, element.kids.size());
+        if (element.role == Role::TableData) most = std::max(most, element.kids.size());
     CHECK(most > 2);
 }
 
@@ -265,6 +265,17 @@ TEST_CASE("rows that lack cells are completed in the structure") {
     const PagedPlan paged = laid_out(plan({table({"A", "B", "C"}, {{"1"}, {"1", "2", "3"}})}), plain_sheet);
     CHECK(structure_problems(paged).empty());
     CHECK(count_of(paged, Role::TableData) == 6);
+}
+
+TEST_CASE("the one paragraph of a cell stands in the cell itself, several stand apart") {
+    document::Block mixed = table({"A"}, {{"uno"}, {"dos"}});
+    std::vector<document::Block>& blocks = std::get<document::Table>(mixed.content).body[1].cells[0].blocks;
+    blocks.push_back(blocks.front());
+    const PagedPlan paged = laid_out(plan({mixed}), plain_sheet);
+    CHECK(structure_problems(paged).empty());
+    CHECK(count_of(paged, Role::TableData) == 2);
+    CHECK(count_of(paged, Role::Paragraph) == 2);
+    CHECK(split_words(reading_text(paged)) == std::vector<std::string>{"A", "uno", "dos", "dos"});
 }
 
 TEST_CASE("a caption stays with head and first row and is the table's first child") {
