@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "layout/counters.hpp"
+
 namespace pige::layout {
 
 namespace {
@@ -185,8 +187,9 @@ void BlockLayout::content(const Block& block, const document::List& list, const 
     const Column inside = enter(node, column);
     int number = list.start;
     for (const document::ListItem& one : list.items) {
+        const auto place = static_cast<std::size_t>(&one - &list.items.front());
         const StyleNode& child =
-            context_.styles.child(node, one.element, &one == &list.items.front(), &one == &list.items.back());
+            context_.styles.child(node, one.element, place == 0, place + 1 == list.items.size(), place + 1);
         if (child.style.display != Display::None) item(one, child, inside, element, number++);
     }
     leave(node);
@@ -201,8 +204,8 @@ void BlockLayout::item(const document::ListItem& item,
     flow_.add_destination(item.element.id);
     Column inside = enter(node, column);
     if (node.style.list_marker != ListMarker::None) {
-        std::string text =
-            node.style.list_marker == ListMarker::Decimal ? fmt::format("{}. ", number) : node.style.list_marker_text;
+        const bool signs = node.style.list_marker == ListMarker::Text;
+        std::string text = signs ? node.style.list_marker_text : counter_text(number, node.style.list_marker) + ". ";
         if (text.empty() || text.back() != ' ') text.push_back(' ');
         const ShapedWord& word = context_.words.shape(node.text.shaping, text);
         LineRun run;

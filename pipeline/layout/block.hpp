@@ -108,9 +108,10 @@ void for_each_block(LayoutContext& context,
         if (first == nullptr) first = &block;
         last = &block;
     }
+    std::size_t number = 0;
     for (const document::Block& block : blocks) {
         if (!is_printed(block)) continue;
-        const StyleNode& node = context.styles.child(parent, block.element, &block == first, &block == last);
+        const StyleNode& node = context.styles.child(parent, block.element, &block == first, &block == last, ++number);
         if (node.style.display != Display::None) visit(block, node);
     }
 }

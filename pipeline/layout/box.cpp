@@ -106,7 +106,8 @@ ContentWidths measure_content(LayoutContext& context, const document::Block& blo
     if (const auto* list = std::get_if<document::List>(&block.content)) {
         for (const document::ListItem& item : list->items) {
             const StyleNode& li =
-                context.styles.child(node, item.element, &item == &list->items.front(), &item == &list->items.back());
+                context.styles.child(node, item.element, &item == &list->items.front(), &item == &list->items.back(),
+                                     static_cast<std::size_t>(&item - &list->items.front()) + 1);
             widen(widths, measure(context, item.blocks, li),
                   side_edges(li.style) + li.style.margin[Left] + li.style.margin[Right]);
         }

@@ -99,7 +99,8 @@ void BlockLayout::content(const document::Block& block,
     const Column inside = enter(node, column);
     for (const document::ContentsEntry& one : contents.entries) {
         const StyleNode& child = context_.styles.child(node, one.element, &one == &contents.entries.front(),
-                                                       &one == &contents.entries.back());
+                                                       &one == &contents.entries.back(),
+                                                       static_cast<std::size_t>(&one - &contents.entries.front()) + 1);
         if (child.style.display != Display::None) entry(one, child, inside, element);
     }
     leave(node);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 
 #include "core/text.hpp"
@@ -25,19 +24,29 @@ constexpr std::array<std::pair<std::string_view, MarginBox::Place>, 6> margin_bo
 
 std::vector<std::string> margin_box_names() {
     std::vector<std::string> names;
-    for (const auto& [name, place] : margin_boxes) names.emplace_back(name);
+    for (const auto& [name, place] : margin_boxes) names.push_back("@" + std::string(name));
     return names;
+}
+
+char lower(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
 }
 
 /// Reads the rules out of the tokens; see `parse_sheet`.
 class Parser {
 public:
-    Parser(std::vector<Token> tokens, const std::string& file, Findings& findings)
-        : tokens_(std::move(tokens)), file_(file), findings_(findings) {}
+    Parser(std::vector<Token> tokens, Reporter& reporter) : tokens_(std::move(tokens)), reporter_(reporter) {
+        // A comment without end swallows the rest: that is the one thing to say about the end of the file.
+        if (tokens_.size() < 2 || tokens_[tokens_.size() - 2].kind != Kind::BadString) return;
+        if (tokens_[tokens_.size() - 2].text != "/*") return;
+        syntax_error(tokens_[tokens_.size() - 2]);
+        tokens_.erase(tokens_.end() - 2);
+        end_is_said_ = true;
+    }
 
     Sheet sheet() {
         Sheet sheet;
-        for (skip_space(); current().kind != Kind::End; skip_space()) {
+        for (skip_space(); current().kind != Kind::End && !reporter_.is_full(); skip_space()) {
             if (current().kind == Kind::AtKeyword)
                 at_rule(sheet);
             else
@@ -54,10 +63,11 @@ private:
     void skip_space() {
         while (current().kind == Kind::Space) advance();
     }
-    void report(std::string_view code, int line, std::vector<Argument> arguments) {
-        findings_.push_back({std::string(code), Severity::Error, {file_, line, {}}, std::move(arguments)});
+    void syntax_error(const Token& token) {
+        if (token.kind == Kind::End && std::exchange(end_is_said_, true)) return;
+        if (std::exchange(last_error_, {token.line, token.column}) == std::pair(token.line, token.column)) return;
+        reporter_.error("PIGE-S001", token, {{"texto", written(token)}});
     }
-    void syntax_error(const Token& token) { report("PIGE-S001", token.line, {{"texto", written({token})}}); }
 
     /// The tokens up to one of `ends` at the outer level, which is not taken.
     std::vector<Token> until(std::string_view ends) {
@@ -65,7 +75,9 @@ private:
         int depth = 0;
         for (; current().kind != Kind::End; advance()) {
             const Token& token = current();
-            if (depth == 0 && token.kind == Kind::Delimiter && ends.find(token.text) != std::string_view::npos) break;
+            // Braces are never inside of parentheses: there a closing one is missing.
+            const bool outer = depth <= 0 || token.is('{') || token.is('}');
+            if (outer && token.kind == Kind::Delimiter && ends.find(token.text) != std::string_view::npos) break;
             if (token.kind == Kind::Function || token.is('(')) ++depth;
             if (token.is(')')) --depth;
             taken.push_back(token);
@@ -84,20 +96,27 @@ private:
         advance();
     }
 
+    void unknown_at_rule(const Token& keyword, const std::vector<std::string>& known) {
+        std::string name = "@" + keyword.text;
+        std::string suggestion = nearest(name, known);
+        reporter_.error("PIGE-S005", keyword, {{"regla", std::move(name)}, {"sugerencia", std::move(suggestion)}});
+        until("{;}");
+        if (current().is('{'))
+            skip_block();
+        else if (current().is(';'))
+            advance();
+    }
+
     void at_rule(Sheet& sheet) {
         const Token keyword = current();
         advance();
         skip_space();
-        if (keyword.text == "page") {
+        if (same_word(keyword.text, "page")) {
             page_rule(sheet);
             return;
         }
-        report("PIGE-S005", keyword.line, {{"regla", "@" + keyword.text}, {"sugerencia", "@page"}});
-        until("{;}");
-        if (current().is('{'))
-            skip_block();
-        else
-            advance();
+        unknown_at_rule(keyword, {"@page"});
+        if (current().is('}')) advance();
     }
 
     void style_rule(Sheet& sheet) {
@@ -109,55 +128,77 @@ private:
             return;
         }
         StyleRule rule;
-        rule.selectors = selectors(prelude, start.line);
+        rule.selectors = parse_selectors(prelude, current(), reporter_);
         advance();
         rule.declarations = declarations(nullptr);
-        if (!rule.selectors.empty()) sheet.rules.push_back(std::move(rule));
+        sheet.rules.push_back(std::move(rule));  // also without a selector: its declarations are still looked at
     }
 
     /// The declarations of a block up to and with its closing brace; margin boxes go to `page` when there is one.
     std::vector<Declaration> declarations(PageRule* page) {
         std::vector<Declaration> all;
-        for (skip_space(); !current().is('}'); skip_space()) {
+        for (skip_space(); !current().is('}') && !reporter_.is_full(); skip_space()) {
             if (current().kind == Kind::End) {
                 syntax_error(current());
                 return all;
             }
-            if (current().is(';'))
+            if (current().is(';')) {
                 advance();
-            else if (current().kind == Kind::AtKeyword)
+            } else if (current().is('{')) {
+                syntax_error(current());
+                skip_block();
+            } else if (current().kind == Kind::AtKeyword) {
                 margin_box(page);
-            else
-                declaration(all);
+            } else if (!declaration(all)) {
+                return all;
+            }
         }
         advance();
         return all;
     }
 
-    void declaration(std::vector<Declaration>& all) {
+    /// False when another rule begins here: the brace that closes this one is missing.
+    bool declaration(std::vector<Declaration>& all) {
+        const std::size_t begin = at_;
         Declaration made;
-        made.line = current().line;
-        made.property = current().text;
-        const Token name = current();
+        made.name = current();
+        std::transform(made.name.text.begin(), made.name.text.end(), std::back_inserter(made.property), lower);
         advance();
         skip_space();
-        if (name.kind != Kind::Identifier || !current().is(':')) {
-            syntax_error(name);
-            until(";}");
-            return;
+        const bool named = made.name.kind == Kind::Identifier && current().is(':');
+        if (named) {
+            advance();
+            skip_space();
         }
-        advance();
-        skip_space();
         made.value = until(";{}");
-        if (current().is('{')) {  // a missing semicolon or brace: the rest of the block cannot be trusted
-            syntax_error(current());
-            skip_block();
-            return;
+        if (current().is('{')) {
+            syntax_error(made.name);
+            at_ = begin;
+            return false;
         }
-        if (made.value.empty())
-            syntax_error(name);
+        take_important(made);
+        const auto broken = std::find_if(made.value.begin(), made.value.end(), [](const Token& token) {
+            return token.kind == Kind::BadString || token.is(':');  // a colon: the semicolon before it is missing
+        });
+        if (!named || made.value.empty())
+            syntax_error(made.name);
+        else if (broken != made.value.end())
+            syntax_error(*broken);
         else
             all.push_back(std::move(made));
+        return true;
+    }
+
+    /// Takes `!important` off the end of the value (CSS 2.1, 6.4.2).
+    static void take_important(Declaration& made) {
+        std::vector<Token>& value = made.value;
+        if (value.size() < 2 || !value.back().is_word("important")) return;
+        std::size_t mark = value.size() - 2;
+        if (value[mark].kind == Kind::Space && mark > 0) --mark;
+        if (!value[mark].is('!')) return;
+        value.resize(mark);
+        while (!value.empty() && value.back().kind == Kind::Space) value.pop_back();
+        made.important = true;
     }
 
     void margin_box(PageRule* page) {
@@ -165,12 +206,9 @@ private:
         advance();
         skip_space();
         const auto* found = std::find_if(margin_boxes.begin(), margin_boxes.end(),
-                                         [&](const auto& box) { return box.first == keyword.text; });
+                                         [&](const auto& box) { return same_word(box.first, keyword.text); });
         if (page == nullptr || found == margin_boxes.end() || !current().is('{')) {
-            report("PIGE-S005", keyword.line,
-                   {{"regla", "@" + keyword.text}, {"sugerencia", "@" + nearest(keyword.text, margin_box_names())}});
-            until("{;}");
-            if (current().is('{')) skip_block();
+            unknown_at_rule(keyword, margin_box_names());
             return;
         }
         advance();
@@ -181,153 +219,81 @@ private:
     }
 
     void page_rule(Sheet& sheet) {
-        const int line = current().line;
         const std::vector<Token> prelude = until("{}");
         if (!current().is('{')) {
             syntax_error(current());
             advance();
             return;
         }
-        advance();
         PageRule rule;
+        rule.selectors = parse_page_selectors(prelude, current(), reporter_);
+        advance();
         rule.declarations = declarations(&rule);
-        std::vector<std::vector<Token>> groups = comma_groups(prelude);
-        for (const std::vector<Token>& group : groups) {
-            const std::optional<PageSelector> selector = page_selector(group);
-            if (selector)
-                rule.selectors.push_back(*selector);
-            else
-                report("PIGE-S004", line, {{"selector", "@page " + written(group)}});
-        }
-        if (!rule.selectors.empty()) sheet.pages.push_back(std::move(rule));
-    }
-
-    static std::vector<std::vector<Token>> comma_groups(const std::vector<Token>& tokens) {
-        std::vector<std::vector<Token>> groups(1);
-        for (const Token& token : tokens) {
-            if (token.is(',')) {
-                groups.emplace_back();
-            } else if (token.kind != Kind::Space || !groups.back().empty()) {
-                groups.back().push_back(token);
-            }
-        }
-        for (std::vector<Token>& group : groups)
-            while (!group.empty() && group.back().kind == Kind::Space) group.pop_back();
-        return groups;
-    }
-
-    static std::optional<PageSelector> page_selector(const std::vector<Token>& tokens) {
-        PageSelector selector;
-        std::size_t at = 0;
-        if (at < tokens.size() && tokens[at].kind == Kind::Identifier) selector.name = tokens[at++].text;
-        for (; at < tokens.size(); at += 2) {
-            if (!tokens[at].is(':') || at + 1 >= tokens.size()) return std::nullopt;
-            const Token& pseudo = tokens[at + 1];
-            if (pseudo.is_word("first"))
-                selector.first = true;
-            else if (pseudo.is_word("left"))
-                selector.left = true;
-            else if (pseudo.is_word("right"))
-                selector.right = true;
-            else
-                return std::nullopt;
-        }
-        return selector;
-    }
-
-    std::vector<Selector> selectors(const std::vector<Token>& prelude, int line) {
-        std::vector<Selector> all;
-        for (const std::vector<Token>& group : comma_groups(prelude)) {
-            std::optional<Selector> selector = one_selector(group);
-            if (selector)
-                all.push_back(std::move(*selector));
-            else
-                report("PIGE-S004", group.empty() ? line : group.front().line, {{"selector", written(group)}});
-        }
-        return all;
-    }
-
-    static std::optional<Selector> one_selector(const std::vector<Token>& tokens) {
-        if (tokens.empty()) return std::nullopt;
-        Selector selector;
-        selector.compounds.emplace_back();
-        bool fresh = true;  // nothing of the current compound has been read
-        for (std::size_t at = 0; at < tokens.size(); ++at) {
-            if (tokens[at].kind == Kind::Space) {
-                selector.compounds.emplace_back();
-                fresh = true;
-                continue;
-            }
-            if (!add_to_compound(tokens, at, selector, fresh)) return std::nullopt;
-            fresh = false;
-        }
-        return selector;
-    }
-
-    /// Reads one simple selector at `at` (left on its last token) into the last compound.
-    static bool add_to_compound(const std::vector<Token>& tokens, std::size_t& at, Selector& selector, bool fresh) {
-        Compound& compound = selector.compounds.back();
-        const Token& token = tokens[at];
-        const Token* following = at + 1 < tokens.size() ? &tokens[at + 1] : nullptr;
-        if (token.kind == Kind::Identifier && fresh) {
-            compound.name = token.text;
-            selector.specificity += 1;
-            return true;
-        }
-        if (token.is('*') && fresh) return true;
-        if (token.kind == Kind::Hash) {
-            compound.id = token.text;
-            selector.specificity += 10000;
-            return true;
-        }
-        if (following == nullptr || following->kind != Kind::Identifier) return false;
-        selector.specificity += 100;
-        ++at;
-        if (token.is('.')) {
-            compound.classes.push_back(following->text);
-            return true;
-        }
-        if (!token.is(':')) return false;
-        if (following->text == "first-child") return compound.first_child = true;
-        if (following->text == "last-child") return compound.last_child = true;
-        return false;
+        sheet.pages.push_back(std::move(rule));
     }
 
     std::vector<Token> tokens_;
     std::size_t at_ = 0;
-    const std::string& file_;
-    Findings& findings_;
+    bool end_is_said_ = false;
+    std::pair<int, int> last_error_;
+    Reporter& reporter_;
 };
+
+/// At most 80 characters of `text`.
+std::string shortened(std::string text) {
+    constexpr std::size_t most = 80;
+    if (text.size() <= most) return text;
+    std::size_t end = most;
+    while (end > 0 && (text[end] & '\xC0') == '\x80') --end;
+    text.resize(end);
+    return text + "…";
+}
 
 }  // namespace
 
-Sheet parse_sheet(std::string_view css, const std::string& file, Findings& findings) {
-    int broken_line = 0;
-    std::vector<Token> tokens = Tokenizer(css).tokens(broken_line);
-    if (broken_line != 0) {
-        findings.push_back({"PIGE-S001", Severity::Error, {file, broken_line, {}}, {{"texto", "…"}}});
-        return {};
+bool same_word(std::string_view left, std::string_view right) {
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [](char one, char other) { return lower(one) == lower(other); });
+}
+
+void Reporter::error(std::string_view code, const Token& token, std::vector<Argument> arguments) {
+    if (is_full()) return;
+    const Place place{file_, token.line, {}};
+    const Argument column{"columna", std::to_string(token.column)};
+    if (++count_ > most_) {
+        findings_.push_back({"PIGE-S006", Severity::Error, place, {{"cantidad", std::to_string(most_)}, column}});
+        return;
     }
-    return Parser(std::move(tokens), file, findings).sheet();
+    for (Argument& one : arguments) one.value = shortened(std::move(one.value));
+    arguments.push_back(column);
+    findings_.push_back({std::string(code), Severity::Error, place, std::move(arguments)});
+}
+
+Sheet parse_sheet(std::string_view css, Reporter& reporter) {
+    return Parser(Tokenizer(css).tokens(), reporter).sheet();
+}
+
+std::string written(const Token& token) {
+    switch (token.kind) {
+        case Kind::Function: return token.text + "(";
+        case Kind::AtKeyword: return "@" + token.text;
+        case Kind::Hash: return "#" + token.text;
+        case Kind::String: return '"' + token.text + '"';
+        case Kind::BadString: return token.text == "/*" ? token.text : '"' + token.text;
+        case Kind::Dimension: return token.text + token.unit;
+        case Kind::Percentage: return token.text + "%";
+        case Kind::End: return "…";
+        case Kind::Identifier:
+        case Kind::Number:
+        case Kind::Delimiter:
+        case Kind::Space: break;
+    }
+    return token.text;
 }
 
 std::string written(const std::vector<Token>& value) {
     std::string text;
-    for (const Token& token : value) {
-        switch (token.kind) {
-            case Kind::Function: text += token.text + "("; break;
-            case Kind::AtKeyword: text += "@" + token.text; break;
-            case Kind::Hash: text += "#" + token.text; break;
-            case Kind::String: text += '"' + token.text + '"'; break;
-            case Kind::Dimension: text += token.text + token.unit; break;
-            case Kind::Percentage: text += token.text + "%"; break;
-            case Kind::End: text += "…"; break;
-            case Kind::Identifier:
-            case Kind::Number:
-            case Kind::Delimiter:
-            case Kind::Space: text += token.text; break;
-        }
-    }
+    for (const Token& token : value) text += written(token);
     return text;
 }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/diagnostic.hpp"
@@ -12,6 +15,9 @@
 // Private to this folder.
 namespace pige::layout::css {
 
+/// True when both are the same but for the case of ASCII letters: the keywords of CSS (CSS Syntax 3, 4.3).
+[[nodiscard]] bool same_word(std::string_view left, std::string_view right);
+
 struct Token {
     enum class Kind {
         Identifier,
@@ -19,6 +25,7 @@ struct Token {
         AtKeyword,
         Hash,
         String,
+        BadString,
         Number,
         Dimension,
         Percentage,
@@ -31,11 +38,34 @@ struct Token {
     double number = 0;  ///< of Number, Dimension, Percentage
     std::string unit;   ///< of Dimension
     int line = 0;
+    int column = 0;  ///< in characters, from 1
 
     [[nodiscard]] bool is(char delimiter) const {
         return kind == Kind::Delimiter && text.size() == 1 && text.front() == delimiter;
     }
-    [[nodiscard]] bool is_word(std::string_view word) const { return kind == Kind::Identifier && text == word; }
+    [[nodiscard]] bool is_word(std::string_view word) const {
+        return kind == Kind::Identifier && same_word(text, word);
+    }
+    [[nodiscard]] bool is_function(std::string_view name) const {
+        return kind == Kind::Function && same_word(text, name);
+    }
+};
+
+/// The findings of one sheet, at most a thousand and then one that says so (PIGE-S006): a broken file of a megabyte
+/// must not bury its reader.
+class Reporter {
+public:
+    Reporter(const std::string& file, Findings& findings) : file_(file), findings_(findings) {}
+
+    /// Adds an error at `token`, with its column as the argument `columna`; long arguments are cut.
+    void error(std::string_view code, const Token& token, std::vector<Argument> arguments);
+    [[nodiscard]] bool is_full() const { return count_ > most_; }
+
+private:
+    static constexpr int most_ = 1000;
+    const std::string& file_;
+    Findings& findings_;
+    int count_ = 0;
 };
 
 /// One step of a selector: everything that must hold of one element.
@@ -45,18 +75,22 @@ struct Compound {
     std::vector<std::string> classes;
     bool first_child = false;
     bool last_child = false;
+    bool root = false;
+    std::vector<NthChild> nth_children;
+    bool child = false;  ///< a child of the compound before it, not merely a descendant
 };
 
-/// Compounds joined by the descendant combinator, outermost first.
+/// Compounds joined by combinators, outermost first.
 struct Selector {
     std::vector<Compound> compounds;
-    int specificity = 0;  ///< ids · 10000 + classes and pseudo-classes · 100 + names (Selectors 4, 17)
+    std::array<int, 3> specificity{};  ///< ids; classes and pseudo-classes; names (Selectors 4, 17)
 };
 
 struct Declaration {
     std::string property;
-    std::vector<Token> value;  ///< without spaces at both ends, without comments
-    int line = 0;
+    std::vector<Token> value;  ///< without spaces at both ends, without comments, without `!important`
+    bool important = false;
+    Token name;  ///< where it stands
 };
 
 struct StyleRule {
@@ -87,11 +121,22 @@ struct Sheet {
     std::vector<PageRule> pages;
 };
 
-/// The rules of `css`. Adds PIGE-S001 (syntax), S004 (selector) and S005 (at-rule) to `findings`; what is broken is
-/// passed over, so that the rest of the sheet is still looked at.
-[[nodiscard]] Sheet parse_sheet(std::string_view css, const std::string& file, Findings& findings);
+/// The rules of `css`. Reports PIGE-S001 (syntax), S004 (selector) and S005 (at-rule); what is broken is passed over,
+/// so that the rest of the sheet is still looked at.
+[[nodiscard]] Sheet parse_sheet(std::string_view css, Reporter& reporter);
+
+/// The selectors of `prelude`; reports PIGE-S004 for each that the subset does not have, with the part that it does not
+/// know and the nearest one. `brace` is the token after the prelude.
+[[nodiscard]] std::vector<Selector> parse_selectors(const std::vector<Token>& prelude,
+                                                    const Token& brace,
+                                                    Reporter& reporter);
+/// The same for the selectors of `@page`.
+[[nodiscard]] std::vector<PageSelector> parse_page_selectors(const std::vector<Token>& prelude,
+                                                             const Token& brace,
+                                                             Reporter& reporter);
 
 /// `value` as it was written, for findings.
 [[nodiscard]] std::string written(const std::vector<Token>& value);
+[[nodiscard]] std::string written(const Token& token);
 
 }  // namespace pige::layout::css

@@ -18,19 +18,18 @@ class Tokenizer {
 public:
     explicit Tokenizer(std::string_view css) : css_(css) {}
 
-    /// All tokens and one End. `broken_line` is the line of a string or comment that does not end, or 0.
-    [[nodiscard]] std::vector<Token> tokens(int& broken_line) {
+    /// All tokens and one End. A string that its line does not end is a BadString; a comment that the file does not end
+    /// is the BadString of its beginning.
+    [[nodiscard]] std::vector<Token> tokens() {
         std::vector<Token> all;
-        while (at_ < css_.size() && broken_ == 0) {
-            if (css_.substr(at_, 2) == "/*")
-                skip_comment();
-            else
+        if (css_.starts_with("\xEF\xBB\xBF")) place_.at = at_ = 3;
+        while (at_ < css_.size()) {
+            if (css_.substr(at_, 2) != "/*")
                 all.push_back(next());
+            else if (!skip_comment())
+                all.push_back(bad_comment());
         }
-        Token end;
-        end.line = line_;
-        all.push_back(std::move(end));
-        broken_line = broken_;
+        all.push_back(placed());
         return all;
     }
 
@@ -52,14 +51,35 @@ private:
         return is_digit(peek(sign)) || (peek(sign) == '.' && is_digit(peek(sign + 1)));
     }
 
-    void skip_comment() {
-        const std::size_t end = css_.find("*/", at_ + 2);
-        if (end == std::string_view::npos) {
-            broken_ = line_;
-            return;
+    /// A token that begins here: counts lines and characters up to this place.
+    Token placed() {
+        for (; place_.at < at_; ++place_.at) {
+            const char byte = css_[place_.at];
+            if (byte == '\n') {
+                ++place_.line;
+                place_.column = 1;
+            } else if ((byte & '\xC0') != '\x80') {  // not a further byte of a UTF-8 character
+                ++place_.column;
+            }
         }
-        for (; at_ < end + 2; ++at_)
-            if (css_[at_] == '\n') ++line_;
+        Token token;
+        token.line = place_.line;
+        token.column = place_.column;
+        return token;
+    }
+
+    bool skip_comment() {
+        const std::size_t end = css_.find("*/", at_ + 2);
+        if (end != std::string_view::npos) at_ = end + 2;
+        return end != std::string_view::npos;
+    }
+
+    Token bad_comment() {
+        Token token = placed();
+        token.kind = Token::Kind::BadString;
+        token.text = "/*";
+        at_ = css_.size();
+        return token;
     }
 
     std::string name() {
@@ -69,11 +89,9 @@ private:
     }
 
     Token next() {
-        Token token;
-        token.line = line_;
+        Token token = placed();
         if (is_space(peek())) {
-            for (; is_space(peek()); ++at_)
-                if (css_[at_] == '\n') ++line_;
+            while (is_space(peek())) ++at_;
             token.kind = Token::Kind::Space;
             token.text = " ";
         } else if (peek() == '"' || peek() == '\'') {
@@ -120,9 +138,9 @@ private:
     void string(Token& token) {
         token.kind = Token::Kind::String;
         const char quote = css_[at_++];
-        while (peek() != quote) {
+        while (at_ >= css_.size() || peek() != quote) {
             if (at_ >= css_.size() || peek() == '\n') {
-                broken_ = token.line;
+                token.kind = Token::Kind::BadString;
                 return;
             }
             if (peek() == '\\')
@@ -151,8 +169,11 @@ private:
 
     std::string_view css_;
     std::size_t at_ = 0;
-    int line_ = 1;
-    int broken_ = 0;
+    struct {
+        std::size_t at = 0;
+        int line = 1;
+        int column = 1;
+    } place_;  // counted up to here
 };
 
 }  // namespace pige::layout::css

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
@@ -15,7 +17,7 @@ namespace pige::layout::css {
 
 /// A number with its unit as far as it is known without an element: em and percent wait for the cascade.
 struct Measure {
-    enum class Unit { Absolute, Em, Percent, Factor, Auto };
+    enum class Unit { Absolute, Em, Rem, Percent, Factor, Auto };
     Unit unit = Unit::Absolute;
     std::int64_t amount = 0;  ///< thousandths: of a point, of an em, of a percent, of one
 
@@ -59,7 +61,11 @@ enum class Property : std::uint8_t {
     Leader,
     Content,
     Size,
+    Fixed,  ///< a property that has one value here: nothing to set
 };
+
+/// `inherit`, `initial`, `unset` (CSS Cascade 4, 7.3): every property has them.
+enum class Global : std::uint8_t { Inherit, Initial, Unset };
 
 /// One longhand with its value. An `int` is an enumerator of the property's type, or a count.
 struct Assignment {
@@ -72,21 +78,44 @@ struct Assignment {
                  std::string,
                  std::vector<ContentPiece>,
                  std::vector<layout::StringSet>,
-                 std::pair<Length, Length>>
-        value;  ///< monostate: `none`, `auto` or `transparent` where a property has it
+                 std::pair<Length, Length>,
+                 Global>
+        value = {};  ///< monostate: `none`, `auto` or `transparent` where a property has it
+    bool important = false;
 };
 
 /// Where a declaration stands; not every property is known everywhere.
 enum class Where : std::uint8_t { Element = 1, Page = 2, MarginBox = 4 };
 
-/// The longhands of `declarations`, in their order. Adds PIGE-S002 (an unknown property, with the nearest known one)
-/// and S003 (a value that the property does not have) to `findings`.
+/// The longhands of `declarations`, in their order. Reports PIGE-S002 (an unknown property, with the nearest known one)
+/// and S003 (a value that the property does not have, at the part of it that is wrong, with the nearest one).
 [[nodiscard]] std::vector<Assignment> compile(const std::vector<Declaration>& declarations,
                                               Where where,
-                                              const std::string& file,
-                                              Findings& findings);
+                                              Reporter& reporter);
 
 /// The lengths of an element whose font size is `font_size`; a percentage is one of the font size.
-[[nodiscard]] Length resolve(const Measure& measure, Length font_size);
+[[nodiscard]] Length resolve(const Measure& measure, Length font_size, Length root_font_size);
+
+using Value = decltype(Assignment::value);
+using Tokens = std::span<const Token>;
+struct PropertySpec;
+
+/// The value of a longhand, or nothing when the property does not have it. `tokens` hold no spaces.
+[[nodiscard]] std::optional<Value> longhand(const PropertySpec& spec, Tokens tokens);
+/// A shorthand taken apart into `made`; false when it does not have that value.
+[[nodiscard]] bool shorthand(const PropertySpec& spec, Tokens tokens, std::vector<Assignment>& made);
+[[nodiscard]] bool is_shorthand(const PropertySpec& spec);
+/// The longhands that `spec` sets, without values.
+[[nodiscard]] std::vector<Assignment> parts_of(const PropertySpec& spec);
+
+/// What is wrong in a value that was refused, and what may have been meant.
+struct Correction {
+    const Token* at = nullptr;
+    std::string suggestion;
+};
+[[nodiscard]] Correction correction(const PropertySpec& spec, Tokens tokens);
+
+std::optional<Measure> measure_of(const Token& token, unsigned accepts);
+std::optional<document::Colour> colour_of(Tokens tokens);
 
 }  // namespace pige::layout::css

@@ -241,7 +241,9 @@ void InlineCollector::walk(const std::vector<Inline>& inlines,
     const auto is_element = [](const Inline& piece) { return !std::holds_alternative<document::Text>(piece.content); };
     const auto first = std::find_if(inlines.begin(), inlines.end(), is_element);
     const auto last = std::find_if(inlines.rbegin(), inlines.rend(), is_element);
+    std::size_t number = 0;  // of elements
     for (const Inline& piece : inlines) {
+        if (is_element(piece)) ++number;
         if (const auto* plain = std::get_if<document::Text>(&piece.content)) {
             text(plain->text, node.text, element, link);
         } else if (std::holds_alternative<document::LineBreak>(piece.content)) {
@@ -253,7 +255,8 @@ void InlineCollector::walk(const std::vector<Inline>& inlines,
             else
                 space();
         } else {
-            const StyleNode& child = context_.styles.child(node, piece.element, &piece == &*first, &piece == &*last);
+            const StyleNode& child =
+                context_.styles.child(node, piece.element, &piece == &*first, &piece == &*last, number);
             if (child.style.display != Display::None) one(piece, child, element, link);
         }
     }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "layout/block.hpp"
+#include "layout/counters.hpp"
 #include "layout/page_writer.hpp"
 
 // Running heads and feet (CSS Paged Media 3, 5.3): three boxes share the width of the block above and below it.
@@ -29,13 +30,20 @@ std::string text_of(const MarginBox& box, const PageStrings& strings, std::size_
         const std::string* value = nullptr;
         switch (piece.kind) {
             case ContentPiece::Kind::Text: text += piece.text; break;
-            case ContentPiece::Kind::PageNumber: text += std::to_string(page + 1); break;
-            case ContentPiece::Kind::PageCount: text += std::to_string(pages); break;
+            case ContentPiece::Kind::PageNumber: text += counter_text(static_cast<int>(page) + 1, piece.style); break;
+            case ContentPiece::Kind::PageCount: text += counter_text(static_cast<int>(pages), piece.style); break;
             case ContentPiece::Kind::NamedString:
                 value = find(strings.first, piece.text);
                 if (value == nullptr) value = find(strings.start, piece.text);
                 break;
             case ContentPiece::Kind::NamedStringAtStart: value = find(strings.start, piece.text); break;
+            case ContentPiece::Kind::NamedStringLast:
+                value = find(strings.last, piece.text);
+                if (value == nullptr) value = find(strings.start, piece.text);
+                break;
+            case ContentPiece::Kind::NamedStringFirstExcept:
+                if (find(strings.first, piece.text) == nullptr) value = find(strings.start, piece.text);
+                break;
         }
         if (value != nullptr) text += *value;
     }

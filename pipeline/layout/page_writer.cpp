@@ -23,7 +23,7 @@ void PageWriter::begin_page(const std::string& name) {
     plan_.pages.back().width = style_->width;
     plan_.pages.back().height = style_->height;
     plan_.pages.back().content.push_back({Artifact::Layout, {}});  // rules and shading, under everything
-    page_strings_.push_back({strings_, {}});
+    page_strings_.push_back({strings_, {}, {}});
 }
 
 void PageWriter::attach(ElementId element) {
@@ -99,6 +99,7 @@ void PageWriter::write_anchors(const Anchors& anchors, Length y) {
     PageStrings& strings = page_strings_.back();
     for (const auto& [name, value] : anchors.strings) {
         strings.first.emplace(name, value);
+        strings.last[name] = value;
         if (at_top_) strings.start[name] = value;
         strings_[name] = value;
     }

@@ -15,6 +15,7 @@ namespace pige::layout {
 struct PageStrings {
     std::map<std::string, std::string> start;  ///< in force at the top of the page
     std::map<std::string, std::string> first;  ///< first set on the page
+    std::map<std::string, std::string> last;   ///< last set on the page
 };
 
 /// A contents entry that waits for its page number.

@@ -35,18 +35,20 @@ TextStyle StyleResolver::text_style(const ComputedStyle& style, std::string_view
 const StyleNode& StyleResolver::make(const StyleNode* parent,
                                      const document::Element& element,
                                      bool first_child,
-                                     bool last_child) {
+                                     bool last_child,
+                                     std::size_t number) {
     StyleNode node;
     node.parent = parent;
     node.element = &element;
     node.first_child = first_child;
     node.last_child = last_child;
+    node.number = number;
     node.index = static_cast<std::uint32_t>(nodes_.size());
     node.language = parent == nullptr ? std::string_view(language_) : parent->language;
     if (!element.language.empty()) node.language = element.language;
     std::vector<ElementStep> path;
     for (const StyleNode* step = &node; step != nullptr; step = step->parent)
-        path.push_back({step->element, step->first_child, step->last_child});
+        path.push_back({step->element, step->first_child, step->last_child, step->number});
     std::reverse(path.begin(), path.end());
     node.style = rules_.style_of(path, parent == nullptr ? StyleRules::initial_style() : parent->style);
     node.text = text_style(node.style, node.language);
@@ -54,6 +56,7 @@ const StyleNode& StyleResolver::make(const StyleNode* parent,
         node.text.rise = parent->text.rise;
         node.text.underline = node.text.underline || parent->text.underline;
         if (node.style.vertical_align == VerticalAlign::Super) node.text.rise += parent->text.size * 36 / 100;
+        if (node.style.vertical_align == VerticalAlign::Sub) node.text.rise -= parent->text.size * 20 / 100;
     }
     nodes_.push_back(std::move(node));
     return nodes_.back();
@@ -62,16 +65,18 @@ const StyleNode& StyleResolver::make(const StyleNode* parent,
 const StyleNode& StyleResolver::child(const StyleNode& parent,
                                       const document::Element& element,
                                       bool first_child,
-                                      bool last_child) {
+                                      bool last_child,
+                                      std::size_t number) {
     key_.clear();
     for (unsigned shift = 0; shift < 32; shift += 8) key_.push_back(static_cast<char>((parent.index >> shift) & 0xFFU));
     key_.push_back(first_child ? (last_child ? '3' : '1') : (last_child ? '2' : '0'));
+    rules_.append_nth_key(number, key_);
     key_.append(element.name);
     for (const std::string& name : element.classes) key_.append(1, '.').append(name);
     if (!element.id.empty()) key_.append(1, '#').append(element.id);
     if (!element.language.empty()) key_.append(1, '@').append(element.language);
     if (const auto found = by_key_.find(key_); found != by_key_.end()) return *found->second;
-    const StyleNode& node = make(&parent, element, first_child, last_child);
+    const StyleNode& node = make(&parent, element, first_child, last_child, number);
     by_key_.emplace(key_, &node);
     return node;
 }

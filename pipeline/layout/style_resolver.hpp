@@ -36,6 +36,7 @@ struct StyleNode {
     const document::Element* element = nullptr;
     bool first_child = false;
     bool last_child = false;
+    std::size_t number = 0;  ///< among its siblings, from 1; of the first of those that share the node
     std::uint32_t index = 0;
     std::string_view language;
     ComputedStyle style;
@@ -49,10 +50,12 @@ public:
 
     /// `body`, the parent of the document's blocks.
     [[nodiscard]] const StyleNode& root() const { return *root_; }
+    /// `number`: of the element among its siblings, from 1; 0: none, so that no `:nth-child()` holds.
     [[nodiscard]] const StyleNode& child(const StyleNode& parent,
                                          const document::Element& element,
                                          bool first_child,
-                                         bool last_child);
+                                         bool last_child,
+                                         std::size_t number = 0);
     /// A child that the document does not hold but the sheet selects: `tbody`, `span.n`.
     [[nodiscard]] const StyleNode& made(const StyleNode& parent,
                                         std::string_view name,
@@ -69,7 +72,11 @@ private:
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
-    const StyleNode& make(const StyleNode* parent, const document::Element& element, bool first_child, bool last_child);
+    const StyleNode& make(const StyleNode* parent,
+                          const document::Element& element,
+                          bool first_child,
+                          bool last_child,
+                          std::size_t number = 0);
 
     const StyleRules& rules_;
     WordCache& words_;

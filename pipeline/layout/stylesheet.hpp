@@ -32,12 +32,13 @@ enum class Display {
     TableBodyGroup
 };
 enum class TextAlign { Left, Right, Center, Justify };
-enum class VerticalAlign { Baseline, Top, Middle, Bottom, Super };
+enum class VerticalAlign { Baseline, Top, Middle, Bottom, Super, Sub };
 enum class Hyphens { None, Manual, Auto };
 enum class WhiteSpace { Normal, NoWrap };
-enum class Break { Auto, Avoid, Page };
+enum class Break { Auto, Avoid, Page, Left, Right };
 enum class BorderStyle { None, Solid, Dashed };
-enum class ListMarker { None, Text, Decimal };  ///< Text: `list-style-type: "–  "` (disc gives "•")
+/// Also the styles of a counter. Text: `list-style-type: "–  "` (disc gives "•").
+enum class ListMarker { None, Text, Decimal, LeadingZero, LowerAlpha, UpperAlpha, LowerRoman, UpperRoman };
 
 struct BorderSide {
     Length width;
@@ -48,11 +49,21 @@ struct BorderSide {
 
 enum Side : std::size_t { Top = 0, Right = 1, Bottom = 2, Left = 3 };
 
-/// A piece of `content`: a text, `counter(page)`, `counter(pages)`, `string(name)` or `string(name, start)`.
+/// A piece of `content`: a text, `counter(page)`, `counter(pages)`, or `string(name)` with its keyword (Generated
+/// Content for Paged Media 3, 1.2).
 struct ContentPiece {
-    enum class Kind { Text, PageNumber, PageCount, NamedString, NamedStringAtStart };
+    enum class Kind {
+        Text,
+        PageNumber,
+        PageCount,
+        NamedString,
+        NamedStringAtStart,
+        NamedStringLast,
+        NamedStringFirstExcept
+    };
     Kind kind = Kind::Text;
-    std::string text;  ///< of a Text; the name of a named string
+    std::string text;                        ///< of a Text; the name of a named string
+    ListMarker style = ListMarker::Decimal;  ///< of a counter
     bool operator==(const ContentPiece&) const = default;
 };
 
@@ -69,6 +80,7 @@ struct ComputedStyle {
     // Inherited:
     std::string font_family = "Noto Serif";
     Length font_size = Length::points(10);
+    Length root_font_size = Length::points(10);  ///< what a `rem` is
     Length line_height = Length::points(12);  ///< a number or `normal` is resolved against the font size (normal = 1.2)
     bool bold = false;
     bool italic = false;
@@ -130,6 +142,15 @@ struct ElementStep {
     const document::Element* element = nullptr;
     bool first_child = false;
     bool last_child = false;
+    std::size_t index = 0;  ///< among its siblings, from 1; 0: it has no number
+};
+
+/// `:nth-child(an+b)`: holds of the child number a·n + b for some n from 0 up (Selectors 3, 6.6.5.2).
+struct NthChild {
+    int step = 0;
+    int offset = 0;
+    [[nodiscard]] bool holds(std::size_t index) const;
+    bool operator==(const NthChild&) const = default;
 };
 
 enum class PageSide { Right, Left };
@@ -147,6 +168,8 @@ struct StyleRules {
     [[nodiscard]] ComputedStyle style_of(const std::vector<ElementStep>& path, const ComputedStyle& parent) const;
     /// The style of a page: `@page`, then the named one, `:left`/`:right`, `:first`, in order of specificity.
     [[nodiscard]] PageStyle page_style(std::string_view name, PageSide side, bool first) const;
+    /// Adds to `key` what tells children of this number apart from others: which `:nth-child()` of the sheet hold.
+    void append_nth_key(std::size_t index, std::string& key) const;
     /// The style that the root inherits from.
     [[nodiscard]] static ComputedStyle initial_style();
 

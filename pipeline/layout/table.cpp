@@ -91,7 +91,8 @@ void TableLayout::read_rows(const std::vector<document::TableRow>& rows, bool he
         GridRow grid;
         grid.row = &row;
         grid.header = header;
-        grid.node = &context_.styles.child(group_node, row.element, &row == &rows.front(), &row == &rows.back());
+        grid.node = &context_.styles.child(group_node, row.element, &row == &rows.front(), &row == &rows.back(),
+                                           static_cast<std::size_t>(&row - &rows.front()) + 1);
         grid.inside_span = !running.empty();
         const auto rows_left = static_cast<std::size_t>(&rows.back() - &row) + 1;
         const auto taken = [&](std::size_t column) {
@@ -107,7 +108,8 @@ void TableLayout::read_rows(const std::vector<document::TableRow>& rows, bool he
             GridCell place;
             place.cell = &cell;
             place.node = &context_.styles.child(*grid.node, cell.element, &cell == &row.cells.front(),
-                                                &cell == &row.cells.back());
+                                                &cell == &row.cells.back(),
+                                                static_cast<std::size_t>(&cell - &row.cells.front()) + 1);
             place.column = column;
             place.columns = static_cast<std::size_t>(std::clamp(cell.column_span, 1, 1000));
             place.rows = std::min(static_cast<std::size_t>(std::max(cell.row_span, 1)), rows_left);
@@ -177,7 +179,8 @@ void TableLayout::size_columns(Length available) {
     for (std::size_t column = 0; column < columns_; ++column) {
         if (column < table_.columns.size()) {
             const ComputedStyle& style =
-                context_.styles.child(node_, table_.columns[column], column == 0, column + 1 == table_.columns.size())
+                context_.styles
+                    .child(node_, table_.columns[column], column == 0, column + 1 == table_.columns.size(), column + 1)
                     .style;
             if (style.width) wants[column].fixed = style.width;
             if (style.width_percent) wants[column].percent = style.width_percent;
