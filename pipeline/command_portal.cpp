@@ -6,9 +6,8 @@
 
 #include "commands.hpp"
 #include "portal/portal.hpp"
-#include "release/release.hpp"
 
-// The commands that serve or judge a finished release: portal, verify. Publishing is in command_publish.cpp.
+// The command that serves releases: portal. Publishing is in command_publish.cpp, judging in command_verify.cpp.
 namespace pige {
 
 ExitCode run_portal(const Session& session, const PortalOptions& options) {
@@ -41,16 +40,6 @@ ExitCode run_portal(const Session& session, const PortalOptions& options) {
     sigwait(&signals, &received);
     say(session, "portal.fin");
     return ExitCode::Done;
-}
-
-ExitCode run_verify(const Session& session, const VerifyOptions& options) {
-    const auto manifest = read_release(session, options.out);
-    if (!manifest) return ExitCode::Refused;
-    const Findings findings = release::verify_release(options.out, *manifest);
-    report(session, findings, Channel::Result);
-    say(session, findings.empty() ? "verify.bien" : "verify.mal",
-        {{"planes", fmt::format("{}", manifest->plans.size())}, {"hallazgos", fmt::format("{}", findings.size())}});
-    return findings.empty() ? ExitCode::Done : ExitCode::Refused;
 }
 
 }  // namespace pige

@@ -77,7 +77,8 @@ struct SchemaOptions {
 };
 
 struct VerifyOptions {
-    std::filesystem::path out;
+    std::filesystem::path out;     ///< a release folder, or the PDF of a plan
+    std::filesystem::path record;  ///< of the institution itself; empty: the one in the PDF
 };
 
 struct ExplainOptions {

@@ -97,7 +97,8 @@ void add_release_commands(CLI::App& app, const Messages& words, Options& options
     portal->add_flag("--once", options.portal.once, text("cli.portal.once"));
 
     CLI::App* verify = app.add_subcommand("verify", text("cli.verify"));
-    verify->add_option("entrega", options.verify.out, text("cli.entrega"))->required();
+    verify->add_option("entrega", options.verify.out, text("cli.verify.que"))->required();
+    verify->add_option("--record", options.verify.record, text("cli.verify.record"));
 }
 
 void add_help_commands(CLI::App& app, const Messages& words, Options& options) {

@@ -91,7 +91,8 @@ void append_keywords(std::string& xmp, const std::vector<std::string>& keywords)
     append_property(xmp, "pdf:Keywords", "", joined(keywords), "");
 }
 
-/// What tells two editions of one record apart in /Info.
+}  // namespace
+
 std::string_view edition_name(document::Edition edition) {
     switch (edition) {
         case document::Edition::PrintFormat: return "formato_de_impresion";
@@ -101,8 +102,6 @@ std::string_view edition_name(document::Edition edition) {
     }
     return "borrador";
 }
-
-}  // namespace
 
 std::string xmp_packet(const document::Metadata& metadata) {
     const std::string moment = metadata.date.empty() ? "" : metadata.date + "T00:00:00-04:00";
