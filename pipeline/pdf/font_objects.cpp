@@ -77,7 +77,8 @@ std::string text_map(const FaceUse& use) {
         append_glyph_digits(line, glyph);
         line += '<';
         // A glyph that never stood for text by itself is always inside ActualText; its own entry only has to exist.
-        append_utf16_digits(line, use.texts[glyph]->empty() ? "\u00A0" : *use.texts[glyph]);
+        const std::string text = mapped_text(*use.texts[glyph]);
+        append_utf16_digits(line, text.empty() ? "\u00A0" : text);
         line += ">\n";
     }
     std::string map =

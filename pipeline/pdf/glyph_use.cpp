@@ -3,6 +3,28 @@
 
 namespace pige::pdf {
 
+namespace {
+
+/// Only texts of three bytes and more can hold what a map may not.
+bool may_be_mapped(const std::string& text) {
+    return text.size() < 3 || mapped_text(text) == text;
+}
+
+}  // namespace
+
+std::string mapped_text(std::string_view text) {
+    std::string mapped;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::string_view three = text.substr(at, 3);
+        if (three == "\xEF\xBB\xBF" || three == "\xEF\xBF\xBE") {
+            at += 2;
+        } else {
+            mapped += text[at];
+        }
+    }
+    return mapped;
+}
+
 const std::string*& GlyphUse::text_of(layout::FaceId face, std::uint16_t glyph) {
     const auto index = static_cast<std::size_t>(face);
     if (index >= faces_.size()) {
@@ -20,11 +42,11 @@ bool GlyphUse::show(layout::FaceId face, std::span<const layout::Glyph> cluster)
     const std::string& text = cluster.front().text;
     for (const layout::Glyph& glyph : cluster) {
         const std::string*& known = text_of(face, glyph.id);
-        if (known == nullptr) {
+        if (known == nullptr || !may_be_mapped(*known)) {
             known = &text;
         }
     }
-    return cluster.size() == 1 && !text.empty() && *text_of(face, cluster.front().id) == text;
+    return cluster.size() == 1 && !text.empty() && *text_of(face, cluster.front().id) == text && may_be_mapped(text);
 }
 
 std::span<const layout::Glyph> cluster_at(std::span<const layout::Glyph> glyphs, std::size_t first) {

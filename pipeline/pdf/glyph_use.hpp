@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "layout/font_metrics.hpp"
@@ -15,6 +16,9 @@ struct FaceUse {
     /// By glyph id; null: not shown. Points into the glyphs of the plan, which outlives the writing.
     std::vector<const std::string*> texts;
 };
+
+/// `text` as a /ToUnicode map may hold it: without U+FEFF and U+FFFE (ISO 14289-1, 7.21.7).
+[[nodiscard]] std::string mapped_text(std::string_view text);
 
 /// Gathers the glyphs of a document while its pages are written.
 ///

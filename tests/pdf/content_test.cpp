@@ -109,6 +109,11 @@ TEST_CASE("glyphs that share a text are read as that text") {
           "/Span<</ActualText<FEFF00780303>>>BDC\n[(\\000\\001\\000\\002)]TJ\nEMC\n");
 }
 
+TEST_CASE("a text that no text map may hold is said beside the glyph, until the glyph stands for another") {
+    CHECK(shown(run_of({glyph(1, "\uFEFFx"), glyph(1, "x"), glyph(1, "x")})) ==
+          "/Span<</ActualText<FEFFFEFF0078>>>BDC\n[(\\000\\001)]TJ\nEMC\n[(\\000\\001\\000\\001)]TJ\n");
+}
+
 TEST_CASE("a missing glyph is a frame with its text, never glyph 0") {
     const std::string stream = stream_of_run(run_of({glyph(1, "a"), glyph(0, "\u2192"), glyph(1, "a")}));
     CHECK(stream ==
