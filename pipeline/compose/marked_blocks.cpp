@@ -60,6 +60,8 @@ void TreeReader::add_marked(const XmlNode& node, const std::string& mark, Block&
         block.content = std::move(figure);
     } else if (mark == "qr") {
         block.content = qr_of(node);
+    } else if (mark == "grafico") {
+        block.content = chart_of(node);
     } else if (mark == "firma") {
         block.content = SignatureBox{attribute(node, "data-campo"), attribute(node, "data-descripcion"),
                                      plain_text(inlines_of(node.children))};
@@ -122,6 +124,18 @@ void TreeReader::add_exhibit(const XmlNode& node, std::vector<Block>& out) {
     const int number = found == view_.numbers.exhibits.end() ? 0 : found->second;
     out.push_back(exhibit_block(*exhibit, *exhibit_words_, number));
     list_exhibit(*exhibit, number);
+}
+
+Figure TreeReader::chart_of(const XmlNode& node) {
+    const std::string key = attribute(node, "data-grafico");
+    const ChartView* chart = view_.find_chart(key);
+    std::string words = plain_text(inlines_of(node.children));
+    // A chart without words would be nothing to a reader who does not see it (ISO 14289-1, 7.3).
+    if (chart == nullptr || words.empty()) {
+        report("PIGE-C004", Severity::Error, node.line, {{"marca", "grafico"}, {"apartado", key}});
+        return {};
+    }
+    return {chart_drawing(*chart), std::move(words)};
 }
 
 Figure TreeReader::qr_of(const XmlNode& node) {

@@ -134,13 +134,17 @@ Value verification_value(const plan::PlanRecord& record, const Settings& setting
                       {"huella", digest_value(digest)}};
 }
 
+/// A to Z, then AA, AB: no plan has come near. `index` counts from 0.
+std::string chapter_letter(std::size_t index) {
+    std::string letter(1, static_cast<char>('A' + index % 26));
+    if (index >= 26) letter.insert(letter.begin(), static_cast<char>('A' + (index / 26 - 1) % 26));
+    return letter;
+}
+
 Value::List chapter_values(const plan::PlanRecord& record) {
     Value::List list;
     for (const plan::Chapter& chapter : record.chapters) {
-        // A to Z, then AA, AB: no plan has come near.
-        const std::size_t index = list.size();
-        std::string letter(1, static_cast<char>('A' + index % 26));
-        if (index >= 26) letter.insert(letter.begin(), static_cast<char>('A' + (index / 26 - 1) % 26));
+        const std::string letter = chapter_letter(list.size());
         list.push_back(Value::Map{{"letra", letter},
                                   {"id", id_of("c-", letter)},
                                   {"clave", chapter.id},
@@ -193,6 +197,51 @@ Value weave_value(const PlanView& view) {
                       {"desconocido", any(TableState::Unknown)}};
 }
 
+std::string number_or_nothing(int number) {
+    return number == 0 ? std::string() : std::to_string(number);
+}
+
+/// The highest value of a chart and whose it is.
+Value highest_value(const ChartView& chart) {
+    std::int64_t highest = 0;
+    for (const ChartBar& bar : chart.bars) highest = std::max(highest, bar.value);
+    std::string labels;
+    for (const ChartBar& bar : chart.bars)
+        if (bar.value == highest) labels += (labels.empty() ? "" : ", ") + bar.label;
+    return Value::Map{{"etiqueta", labels}, {"valor", spanish_number(highest)}};
+}
+
+Value chart_value(const ChartView& chart) {
+    const plan::Chart& definition = *chart.definition;
+    const bool is_part = definition.count == plan::ChartCount::PartOfTotal;
+    Value::List rows;
+    for (const ChartBar& bar : chart.bars)
+        rows.push_back(Value::Map{{"etiqueta", bar.label}, {"valor", spanish_number(bar.value)}});
+    const bool drawn = chart.number > 0;
+    Value::Map values{{"clave", definition.key},
+                      {"id", drawn ? fmt::format("grafico-{}", chart.number) : std::string()},
+                      {"titulo", definition.title},
+                      {"numero", number_or_nothing(chart.number)},
+                      {"cuadro", number_or_nothing(chart.table_number)},
+                      {"cuadro_propio", chart.has_own_table},
+                      {"vacio", !drawn},
+                      {"parte", is_part},
+                      {"porcentaje", is_part && drawn ? std::to_string(per_cent(chart.bars.front().value, chart.total))
+                                                      : std::string()},
+                      {"total", spanish_number(chart.total)},
+                      {"columna_etiqueta", definition.label_heading},
+                      {"columna_valor", definition.value_heading},
+                      {"mayor", highest_value(chart)}};
+    values.emplace("filas", std::move(rows));
+    return values;
+}
+
+Value::List chart_values(const PlanView& view) {
+    Value::List list;
+    for (const ChartView& chart : view.charts) list.push_back(chart_value(chart));
+    return list;
+}
+
 /// Which captions the list of tables and figures will have.
 Value lists_value(const PlanView& view) {
     const auto lists = [&](bool figures) {
@@ -203,7 +252,9 @@ Value lists_value(const PlanView& view) {
     const bool prints_tables = std::any_of(view.sections.begin(), view.sections.end(), [](const SectionView& section) {
         return section.any(TableState::Rows) || section.any(TableState::Sheet);
     });
-    return Value::Map{{"cuadros", prints_tables || lists(false)}, {"graficos", lists(true)}};
+    const bool prints_charts =
+        std::any_of(view.charts.begin(), view.charts.end(), [](const ChartView& chart) { return chart.number > 0; });
+    return Value::Map{{"cuadros", prints_tables || lists(false)}, {"graficos", prints_charts || lists(true)}};
 }
 
 Value::List axis_values(const plan::PlanType& type) {
@@ -295,6 +346,8 @@ Value make_values(const plan::PlanRecord& record,
         {"ejes", axis_values(type)},
         {"tejido", weave_value(view)},
         {"listas", lists_value(view)},
+        {"graficos", chart_values(view)},
+        {"anexo", Value::Map{{"letra", chapter_letter(record.chapters.size())}}},
         {"firmantes", signature_values(record)},
         {"origen", origin_values(record)},
     };

@@ -133,6 +133,12 @@ const SubsectionView* PlanView::find(std::string_view code) const {
     return nullptr;
 }
 
+const ChartView* PlanView::find_chart(std::string_view key) const {
+    const auto found = std::ranges::find_if(
+        charts, [&](const ChartView& one) { return one.number > 0 && one.definition->key == key; });
+    return found == charts.end() ? nullptr : &*found;
+}
+
 const plan::Exhibit* PlanView::find_exhibit(std::string_view id) const {
     if (exhibits == nullptr) return nullptr;
     const auto found =
@@ -149,6 +155,7 @@ PlanView view_of(const plan::PlanRecord& record,
     view.numbers = number_exhibits(record, words, type.officiality.historical);
     for (const plan::Section& section : type.sections)
         view.sections.push_back(section_view(section, record, type, edition, view.numbers.tables));
+    view.charts = charts_of(record, type, view);
     return view;
 }
 

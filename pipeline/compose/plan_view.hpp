@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "compose/captions.hpp"
+#include "compose/chart.hpp"
 #include "document/document.hpp"
 #include "plan/plan.hpp"
 
@@ -52,9 +53,12 @@ struct SectionView {
 struct PlanView {
     std::vector<SectionView> sections;
     const std::vector<plan::Exhibit>* exhibits = nullptr;
-    CaptionNumbers numbers;  ///< behind the last table of the sections
+    CaptionNumbers numbers;         ///< behind the last table and chart
+    std::vector<ChartView> charts;  ///< in the order of the plan type
 
     [[nodiscard]] const SubsectionView* find(std::string_view code) const;
+    /// The chart of that key that has something to draw, or nullptr.
+    [[nodiscard]] const ChartView* find_chart(std::string_view key) const;
     [[nodiscard]] const plan::Exhibit* find_exhibit(std::string_view id) const;
 };
 

@@ -243,16 +243,19 @@ List TreeReader::list_of(const XmlNode& node) {
 
 Table TreeReader::table_of(const XmlNode& node) {
     Table table;
-    for (const XmlNode& child : node.children) add_table_part(child, table);
+    for (const XmlNode& child : node.children) {
+        if (child.name == "caption")
+            add_caption(child, table, attribute(node, "id"));
+        else
+            add_table_part(child, table);
+    }
     table.widths.resize(table.columns.size());
     return table;
 }
 
 void TreeReader::add_table_part(const XmlNode& node, Table& table) {
     if (node.is_text() && is_white(node.text)) return;
-    if (node.name == "caption") {
-        add_caption(node, table, {});
-    } else if (node.name == "colgroup") {
+    if (node.name == "colgroup") {
         for (const XmlNode& child : node.children) add_table_part(child, table);
     } else if (node.name == "col") {
         table.columns.push_back(element_of(node));

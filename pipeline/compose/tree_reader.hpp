@@ -70,6 +70,7 @@ private:
                     std::vector<document::Block>& out);
     [[nodiscard]] document::Table plan_table(const foreign::XmlNode& node, const std::string& id);
     void add_exhibit(const foreign::XmlNode& node, std::vector<document::Block>& out);
+    [[nodiscard]] document::Figure chart_of(const foreign::XmlNode& node);
     [[nodiscard]] document::Figure qr_of(const foreign::XmlNode& node);
     void fill_contents(std::vector<document::Block>& blocks) const;
     [[nodiscard]] std::vector<document::Block> contents_blocks() const;

@@ -12,6 +12,7 @@
 #include "plan/object_reader.hpp"
 #include "plan/plan_type.hpp"
 #include "plan/predicates.hpp"
+#include "plan/read_charts.hpp"
 
 // content.json → PlanType. The keys of the file are described in templates/README.md.
 namespace pige::plan {
@@ -252,6 +253,7 @@ PlanType read_plan_type(const foreign::JsonNode& root, Reading& reading) {
     for (ObjectReader& section : object.objects("secciones")) {
         type.sections.push_back(read_section(std::move(section)));
     }
+    type.charts = read_charts(object);
     for (ObjectReader& rule : object.objects("reglas")) {
         type.rules.push_back(read_rule(std::move(rule)));
     }
@@ -279,6 +281,7 @@ Checked<PlanType> load_plan_type(const std::filesystem::path& folder) {
     // Cross checks on a type that did not read whole would report the same gap twice.
     if (reading.findings.empty()) {
         check_plan_type(type, reading);
+        check_charts(type, reading);
         const std::string folder_name = folder.filename().empty() ? folder.parent_path().filename().string()  // "x/"
                                                                   : folder.filename().string();
         if (type.id != folder_name) {

@@ -12,6 +12,7 @@
 #include "core/checked.hpp"
 #include "core/date.hpp"
 #include "core/length.hpp"
+#include "plan/chart.hpp"
 
 // A plan type: everything that differs between kinds of plan, read from `templates/<type>/content.json`.
 // One fact, one place: validation, printed tables, JSON Schema, CSV columns and the data dictionary all come from here.
@@ -184,6 +185,7 @@ struct PlanType {
     std::vector<NumberedName> strategic_lines;
     std::vector<Section> sections;
     std::vector<Catalogue> catalogues;
+    std::vector<Chart> charts;  ///< in the order of their numbers
     std::vector<Rule> rules;
     std::vector<ProcedureStep> steps;
     Officiality officiality;

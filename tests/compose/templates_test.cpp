@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "compose/compose.hpp"
@@ -186,4 +187,52 @@ TEST_CASE("a historical plan keeps the order of its rows and says what it is") {
     CHECK(text.find("\"zeta\"") < text.find("\"alfa\""));
     record.subsections[table.code].rows.clear();
     CHECK(says(made(plan, record, Edition::Historical), table.empty_sentence));
+}
+
+namespace {
+
+/// Every figure of the document, also those in cells.
+void collect_figures(const std::vector<document::Block>& blocks, std::vector<const document::Figure*>& figures) {
+    for (const document::Block& block : blocks) {
+        if (const auto* figure = std::get_if<document::Figure>(&block.content)) figures.push_back(figure);
+        if (const auto* division = std::get_if<document::Division>(&block.content))
+            collect_figures(division->blocks, figures);
+        if (const auto* table = std::get_if<document::Table>(&block.content))
+            for (const document::TableRow& row : table->body)
+                for (const document::TableCell& cell : row.cells) collect_figures(cell.blocks, figures);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("every figure of a shipped plan has words, and each chart the values that its table prints") {
+    const Shipped plan = shipped("pige-2025");
+    plan::PlanRecord record = record_of("pige-2025");
+    for (const std::int64_t year : {2026, 2026, 2027})
+        record.subsections["6.2"].rows.push_back(
+            {{{"nombre_proyecto", std::string("x")}, {"gestion_conclusion", year}}});
+    record.subsections["4.2"].rows.push_back(
+        {{{"cantidad_gestionados", std::int64_t{15}}, {"cantidad_publicados", std::int64_t{12}}}});
+    const document::PlanDocument document = made(plan, record, Edition::Official);
+    std::vector<const document::Figure*> figures;
+    collect_figures(document.blocks, figures);
+    REQUIRE(figures.size() == 7);  // weave, two QR codes, four charts
+    for (const document::Figure* figure : figures) CHECK_FALSE(figure->alternative.empty());
+    const auto says_of_chart = [&](const std::string& words) {
+        return std::any_of(figures.begin(), figures.end(),
+                           [&](const auto* figure) { return figure->alternative == words; });
+    };
+    CHECK(
+        says_of_chart("Registros por gestión de conclusión. El valor más alto es 2, de un total de 3: 2026. Los "
+                      "valores están en el cuadro 3."));
+    CHECK(says_of_chart("Trámites publicados en GOB.BO. 80 de cada cien: 12 de 15. Los valores están en el cuadro 1."));
+    CHECK(says(document, "\"Cuadro 3.\""));
+    CHECK(says(document, "\"Gráfico 4.\""));
+}
+
+TEST_CASE("a chart without data is words") {
+    const document::PlanDocument document = made(shipped("pige-2025"), record_of("pige-2025"), Edition::Official);
+    CHECK(says(document, "\"Sin datos.\""));
+    CHECK(says(document, "\"Gráfico 1.\""));  // what the tables say can always be counted
+    CHECK_FALSE(says(document, "\"Gráfico 2.\""));
 }

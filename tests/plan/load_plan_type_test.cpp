@@ -179,6 +179,30 @@ TEST_CASE("a reference to a date that no step has is a finding") {
     CHECK(pige::argument(findings.front(), "parecida") == "fechas.registro");
 }
 
+TEST_CASE("charts are read from the plan type, and what they name must be there") {
+    const auto with_chart = [](const std::string& chart) {
+        return findings_of(with(R"("reglas": [)", R"("graficos": [)" + chart + R"(], "reglas": [)"));
+    };
+    const std::string part = R"({"clave": "a", "titulo": "A", "cuenta": "parte", "apartado": "1.1",
+        "campo": "cantidad", "total": "cantidad"})";
+    CHECK(with_chart(part).empty());
+    const auto code_of = [&](const std::string& chart) {
+        const auto findings = with_chart(chart);
+        return findings.size() == 1 ? findings.front().code : std::string("no una");
+    };
+    CHECK(code_of(part + "," + part) == "PIGE-T015");
+    CHECK(code_of(R"({"clave": "a", "titulo": "A", "cuenta": "parte", "apartado": "1.2",
+        "campo": "cantidad", "total": "cantidad"})") == "PIGE-T014");
+    CHECK(code_of(R"({"clave": "a", "titulo": "A", "cuenta": "parte", "apartado": "1.1",
+        "campo": "cantidades", "total": "cantidad"})") == "PIGE-T012");
+    CHECK(code_of(R"({"clave": "a", "titulo": "A", "cuenta": "gestion", "campo": "cantidad",
+        "columnas": {"etiqueta": "E", "valor": "V"},
+        "etiquetas": {"antes": "A", "despues": "D", "sin_dato": "S"}})") == "PIGE-T012");
+    CHECK(code_of(R"({"clave": "a", "titulo": "A", "cuenta": "eje", "columnas": {"etiqueta": "E", "valor": "V"},
+        "etiquetas": {}})") == "PIGE-T007");
+    CHECK(code_of(R"({"clave": "a", "titulo": "A", "cuenta": "ejes", "columnas": {"etiqueta": "E", "valor": "V"},
+        "etiquetas": {"antes": "A", "despues": "D", "sin_dato": "S"}, "campo": "gestion"})") == "PIGE-T008");
+}
 TEST_CASE("several mistakes are reported together, in the order of the file") {
     std::string content = with(R"("sigla")", R"("siglas": "", "sigla")");
     content.replace(content.find(R"("historico": false)"), 18, R"("historico": "no")");
