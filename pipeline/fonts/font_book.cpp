@@ -7,6 +7,7 @@
 #include "fonts/font_list.hpp"
 #include "fonts/fonts.hpp"
 #include "fonts/hyphenator.hpp"
+#include "fonts/line_rules.hpp"
 #include "fonts/word_memory.hpp"
 
 namespace pige::fonts {
@@ -42,7 +43,8 @@ std::string_view memory_key(std::uint32_t book, std::uint32_t face, std::string_
 /// Faces are numbered family by family, four styles each.
 class InstalledFonts final : public FontBook {
 public:
-    explicit InstalledFonts(const FontList& list) : hyphenator_(list) {
+    InstalledFonts(const FontList& list, const std::filesystem::path& data_folder)
+        : hyphenator_(list), line_rules_(read_line_rules(data_folder)) {
         for (const Family& family : list.families) {
             families_.push_back(family.name);
             for (const std::string& file : family.files) {
@@ -79,6 +81,11 @@ public:
         return memory.get(memory_key(number_, 0, language, word), [&] { return hyphenator_.points(word, language); });
     }
 
+    [[nodiscard]] const layout::LineRules* line_rules(std::string_view language) const override {
+        const auto found = line_rules_.find(language.substr(0, language.find('-')));
+        return found == line_rules_.end() ? nullptr : &found->second;
+    }
+
     [[nodiscard]] EmbeddedFace embed(layout::FaceId face, const std::set<std::uint16_t>& ids) const override {
         return at(face).embed(face, ids);
     }
@@ -109,12 +116,13 @@ private:
     std::vector<std::string> families_;
     std::vector<Face> faces_;
     Hyphenator hyphenator_;
+    std::map<std::string, layout::LineRules, std::less<>> line_rules_;
 };
 
 }  // namespace
 
 std::unique_ptr<FontBook> FontBook::load(const std::filesystem::path& data_folder) {
-    return std::make_unique<InstalledFonts>(read_font_list(data_folder));
+    return std::make_unique<InstalledFonts>(read_font_list(data_folder), data_folder);
 }
 
 }  // namespace pige::fonts

@@ -30,7 +30,8 @@ public:
     /// Loads what `data_folder/fuentes.json` lists (families, files, hyphenation tables and where to look for them).
     ///
     /// Failure: PIGE-F010 (a font file is not installed; the message names its Debian package), PIGE-F011 (a
-    /// hyphenation table is not installed).
+    /// hyphenation table is not installed). Also the rules of lines in `renglones.json` (PIGE-F013 when they are
+    /// wrong).
     [[nodiscard]] static std::unique_ptr<FontBook> load(const std::filesystem::path& data_folder);
 
     /// `face` with the glyphs `ids` only. Same input, same bytes (for one HarfBuzz version).

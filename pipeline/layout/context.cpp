@@ -26,6 +26,12 @@ std::string excerpt(std::string_view text, std::string_view around) {
 
 }  // namespace
 
+LineRuleMatcher* LayoutContext::line_rules(std::string_view language) {
+    if (const auto found = rule_matchers.find(language); found != rule_matchers.end()) return &found->second;
+    const LineRules* rules = words.fonts().line_rules(language);
+    return rules == nullptr ? nullptr : &rule_matchers.try_emplace(std::string(language), *rules).first->second;
+}
+
 void LayoutContext::report_missing(const ShapedWord& word, std::string_view around) {
     for (const Glyph& glyph : word.glyphs) {
         if (glyph.id != 0 || glyph.text.empty()) continue;

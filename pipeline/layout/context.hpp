@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -42,6 +43,10 @@ struct LayoutContext {
     std::unordered_map<const void*, Prepared> measured;  ///< paragraphs of table cells, shaped when columns were sized
 
     FitRoom fit_room;
+    std::map<std::string, LineRuleMatcher, std::less<>> rule_matchers;  ///< by language, those that have rules
+
+    /// What finds the words that stay together in `language`; null where the language has no rules.
+    [[nodiscard]] LineRuleMatcher* line_rules(std::string_view language);
 
     void report_missing(const ShapedWord& word, std::string_view around);
     void report_broken(std::string_view word);

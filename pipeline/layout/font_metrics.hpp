@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/length.hpp"
+#include "layout/line_rules.hpp"
 
 namespace pige::layout {
 
@@ -53,6 +54,8 @@ public:
     /// no table.
     [[nodiscard]] virtual std::vector<std::size_t> hyphenation_points(std::string_view word,
                                                                       std::string_view language) const = 0;
+    /// Where lines of `language` should not end; null where nothing is known of it. Valid as long as the fonts.
+    [[nodiscard]] virtual const LineRules* line_rules(std::string_view) const { return nullptr; }
 };
 
 }  // namespace pige::layout

@@ -2,7 +2,6 @@
 #include "layout/inline_content.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "core/text.hpp"
 #include "layout/context.hpp"
@@ -16,10 +15,6 @@ using document::Inline;
 
 constexpr std::string_view soft_hyphen = "\xC2\xAD";
 constexpr std::string_view zero_width_space = "\xE2\x80\x8B";
-// Words that no line of a title ends on (look 4).
-constexpr std::array<std::string_view, 19> leaning_words{"de",  "del", "la",  "el",  "los", "las", "y",
-                                                         "e",   "o",   "u",   "en",  "a",   "al",  "con",
-                                                         "por", "un",  "una", "que", "para"};
 
 bool is_space(char byte) {
     return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
@@ -79,14 +74,16 @@ std::vector<Cut> cuts_of(std::string_view word) {
 
 class InlineCollector {
 public:
-    InlineCollector(LayoutContext& context, Prepared& out, bool balance)
-        : context_(context), out_(out), pieces_(&out.pieces), balance_(balance) {}
+    InlineCollector(LayoutContext& context, Prepared& out, bool balance, LineRuleMatcher* rules)
+        : context_(context), out_(out), pieces_(&out.pieces), balance_(balance), rules_(rules) {}
 
     void walk(const std::vector<Inline>& inlines, const StyleNode& node, ElementId element, std::uint32_t link);
     void text(std::string_view text, const TextStyle& style, ElementId element, std::uint32_t link);
     void finish();
 
 private:
+    void keep_together();
+    void keep_before(std::size_t word, std::size_t spaces);
     void one(const Inline& inline_content, const StyleNode& node, ElementId element, std::uint32_t link);
     void box(const std::vector<Inline>& children, const StyleNode& node, ElementId element, std::uint32_t link);
     void word(std::string_view word, std::string_view around);
@@ -101,6 +98,7 @@ private:
     ElementId element_ = no_element;
     std::uint32_t link_ = no_link;
     bool balance_;
+    LineRuleMatcher* rules_;
     bool inside_box_ = false;
 };
 
@@ -145,8 +143,8 @@ void InlineCollector::space() {
     if (last.kind == Piece::Kind::Space || last.kind == Piece::Kind::NewLine) return;
     // A box of fixed width is a column: the space that stands after it in the source does not move the text.
     if (last.kind == Piece::Kind::Box && out_.boxes[last.from].node->style.width) return;
-    const bool leans = balance_ && last.kind == Piece::Kind::Word &&
-                       std::find(leaning_words.begin(), leaning_words.end(), last.word->text) != leaning_words.end();
+    const bool leans = balance_ && rules_ != nullptr && last.kind == Piece::Kind::Word &&
+                       rules_->rules().leaning.contains(last.word->text);
     Piece& piece = push(Piece::Kind::Space);
     piece.word = style_->space;
     piece.to = static_cast<std::uint32_t>(piece.word->glyphs.size());
@@ -262,10 +260,43 @@ void InlineCollector::walk(const std::vector<Inline>& inlines,
     }
 }
 
+// The spaces before the word at piece `word`, as many as `spaces`.
+void InlineCollector::keep_before(std::size_t word, std::size_t spaces) {
+    for (std::size_t index = word; index-- > 0 && spaces > 0;) {
+        Piece& piece = out_.pieces[index];
+        if (piece.kind != Piece::Kind::Space) continue;
+        piece.yields = !piece.keep || piece.yields;
+        piece.keep = true;
+        --spaces;
+    }
+}
+
+// The text never changes: only where lines may end (look 9).
+void InlineCollector::keep_together() {
+    if (rules_ == nullptr) return;
+    rules_->restart();
+    const std::vector<Piece>& pieces = out_.pieces;
+    std::string joined;
+    for (std::size_t index = 0; index < pieces.size(); ++index) {
+        if (pieces[index].kind == Piece::Kind::NewLine || pieces[index].kind == Piece::Kind::Box) rules_->restart();
+        if (pieces[index].kind != Piece::Kind::Word) continue;
+        const std::size_t begin = index;
+        while (index + 1 < pieces.size() && pieces[index + 1].kind == Piece::Kind::Word) ++index;
+        std::string_view word = pieces[begin].word->text;
+        if (index > begin) {  // a word in several pieces: `/`, `-`, a change of face
+            joined.clear();
+            for (std::size_t part = begin; part <= index; ++part) joined += pieces[part].word->text;
+            word = joined;
+        }
+        if (const std::size_t spaces = rules_->next(word); spaces > 0) keep_before(begin, spaces);
+    }
+}
+
 // The last word of a paragraph does not stand alone if it is short (look 9).
 void InlineCollector::finish() {
     std::vector<Piece>& pieces = out_.pieces;
     while (!pieces.empty() && pieces.back().kind == Piece::Kind::Space) pieces.pop_back();
+    keep_together();
     if (pieces.size() < 12 || pieces.back().kind != Piece::Kind::Word) return;
     Piece& before = pieces[pieces.size() - 2];
     if (before.kind == Piece::Kind::Space && pieces.back().word->glyphs.size() <= 4) before.keep = true;
@@ -281,7 +312,7 @@ std::size_t inner_spaces(const Piece& piece) {
 
 Prepared prepare(LayoutContext& context, const std::vector<Inline>& inlines, const StyleNode& node) {
     Prepared prepared;
-    InlineCollector collector(context, prepared, node.style.balance);
+    InlineCollector collector(context, prepared, node.style.balance, context.line_rules(node.language));
     collector.walk(inlines, node, no_element, no_link);
     collector.finish();
     return prepared;
@@ -289,7 +320,7 @@ Prepared prepare(LayoutContext& context, const std::vector<Inline>& inlines, con
 
 Prepared prepare(LayoutContext& context, std::string_view text, const TextStyle& style) {
     Prepared prepared;
-    InlineCollector collector(context, prepared, false);
+    InlineCollector collector(context, prepared, false, context.line_rules(context.document.metadata.language));
     collector.text(text, style, no_element, no_link);
     collector.finish();
     return prepared;
@@ -312,7 +343,7 @@ ContentWidths content_widths(const Prepared& prepared) {
         }
         if (piece.kind == Piece::Kind::Space) {
             space = piece.width;
-            if (piece.keep)
+            if (piece.keep && !piece.yields)
                 unit += space;
             else
                 end_unit();

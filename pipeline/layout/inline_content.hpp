@@ -21,7 +21,8 @@ struct Piece {
     Kind kind = Kind::Word;
     bool break_after = false;        ///< after a word: `/` or `-` between letters
     bool soft_hyphen_after = false;  ///< U+00AD stood here
-    bool keep = false;               ///< after a space: no line ends here
+    bool keep = false;               ///< of a space: no line ends here
+    bool yields = false;             ///< of a kept space: rather here than in a column that grows for it
     std::uint32_t from = 0, to = 0;  ///< glyphs of `word`; of a Box: `from` is its index
     std::uint32_t link = no_link;
     ElementId element = no_element;  ///< none: the paragraph's own

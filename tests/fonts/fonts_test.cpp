@@ -36,10 +36,12 @@ std::string text_of(const std::vector<layout::Glyph>& glyphs) {
 /// A folder with its own fuentes.json, removed at the end of the test.
 class DataFolder {
 public:
-    explicit DataFolder(const std::string& json) {
+    explicit DataFolder(const std::string& json, const std::string& rules = {}) {
         path_ =
             std::filesystem::temp_directory_path() / ("pige-fonts-" + std::to_string(std::hash<std::string>{}(json)));
         write_file_atomically(path_ / "fuentes.json", json);
+        write_file_atomically(path_ / "renglones.json",
+                              rules.empty() ? *read_file(data_folder + "/renglones.json") : rules);
     }
     DataFolder(const DataFolder&) = delete;
     DataFolder& operator=(const DataFolder&) = delete;
@@ -224,6 +226,16 @@ TEST_CASE("a list of fonts that is absent or lacks a key is a failure that names
     CHECK(failure_of_loading("/nonexistent").code == "PIGE-F013");
     const DataFolder broken("{ \"familias\": [");
     CHECK(failure_of_loading(broken.path()).code == "PIGE-F013");
+}
+
+TEST_CASE("rules of lines with an unknown list are a failure that names the word") {
+    std::string rules = *read_file(data_folder + "/renglones.json");
+    rules.replace(rules.find("{unidad}"), 8, "{medida}");
+    const DataFolder folder(*read_file(data_folder + "/fuentes.json"), rules);
+    const Diagnostic finding = failure_of_loading(folder.path());
+    CHECK(finding.code == "PIGE-F013");
+    CHECK(argument(finding, "clave") == "{medida}");
+    CHECK(argument(finding, "archivo") == "renglones.json");
 }
 
 TEST_CASE("a file that is no font is a failure that names it") {

@@ -39,6 +39,12 @@ public:
         return points;
     }
 
+    [[nodiscard]] const LineRules* line_rules(std::string_view language) const override {
+        static const LineRules rules{{{{WordPattern::Kind::Words, {"N°"}}, {WordPattern::Kind::Number, {}}}},
+                                     {"de", "la"}};
+        return language.starts_with("es") ? &rules : nullptr;
+    }
+
     mutable int shaped = 0;
 };
 
