@@ -3,9 +3,12 @@
 
 #include <hb-ot.h>
 #include <hb-subset.h>
+#include <unicode/uchar.h>
 
+#include <algorithm>
 #include <array>
 
+#include "core/text.hpp"
 #include "fonts/font_list.hpp"
 
 namespace pige::fonts {
@@ -136,6 +139,15 @@ void Face::measure() {
     description_.descent = -metrics_.descent;
     description_.cap_height = metrics_.cap_height;
     description_.postscript_name = postscript_name(face_.get());
+}
+
+bool Face::has(std::string_view cluster) const {
+    const auto shown = code_points(cluster);
+    return std::all_of(shown.begin(), shown.end(), [&](char32_t code_point) {
+        hb_codepoint_t glyph = 0;
+        return u_hasBinaryProperty(static_cast<UChar32>(code_point), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ||
+               hb_font_get_nominal_glyph(font_.get(), code_point, &glyph) != 0;
+    });
 }
 
 std::vector<layout::Glyph> Face::shape(std::string_view text, std::string_view language) const {

@@ -35,6 +35,8 @@ public:
     Face(const std::filesystem::path& path, const std::string& package);
 
     [[nodiscard]] const layout::FaceMetrics& metrics() const { return metrics_; }
+    /// True if the face has a glyph for each code point of `cluster` that is meant to be seen.
+    [[nodiscard]] bool has(std::string_view cluster) const;
     [[nodiscard]] std::vector<layout::Glyph> shape(std::string_view text, std::string_view language) const;
     [[nodiscard]] EmbeddedFace embed(layout::FaceId id, const std::set<std::uint16_t>& glyphs) const;
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
 #include <atomic>
 #include <cassert>
 #include <cstdint>
@@ -40,7 +41,7 @@ std::string_view memory_key(std::uint32_t book, std::uint32_t face, std::string_
     return key;
 }
 
-/// Faces are numbered family by family, four styles each.
+/// Faces are numbered family by family, four styles each, then those that only help out.
 class InstalledFonts final : public FontBook {
 public:
     InstalledFonts(const FontList& list, const std::filesystem::path& data_folder)
@@ -48,14 +49,42 @@ public:
         for (const Family& family : list.families) {
             families_.push_back(family.name);
             for (const std::string& file : family.files) {
-                faces_.emplace_back(find_installed(list.folders, file, {"PIGE-F010", family.package}), family.package);
+                add_face(list, file, family.package);
             }
+        }
+        for (const Fallback& fallback : list.fallbacks) {
+            const std::size_t regular = faces_.size();
+            add_face(list, fallback.regular, fallback.package);
+            if (fallback.bold != fallback.regular) {
+                add_face(list, fallback.bold, fallback.package);
+            }
+            fallbacks_.push_back({regular, faces_.size() - 1});
         }
     }
 
     [[nodiscard]] layout::FaceId face(std::string_view families, bool bold, bool italic) const override {
         const std::size_t style = (bold ? Bold : Regular) + (italic ? Italic : Regular);
         return static_cast<layout::FaceId>(family_index(families) * 4 + style);
+    }
+
+    [[nodiscard]] layout::FaceId fallback(layout::FaceId face, std::string_view cluster) const override {
+        const auto own = static_cast<std::size_t>(face);
+        if (at(face).has(cluster)) {
+            return face;
+        }
+        const std::size_t style = own < families_.size() * 4 ? own % 4 : Regular;
+        for (std::size_t family = 0; family < families_.size(); ++family) {
+            if (faces_[family * 4 + style].has(cluster)) {
+                return static_cast<layout::FaceId>(family * 4 + style);
+            }
+        }
+        for (const std::array<std::size_t, 2>& faces : fallbacks_) {
+            const std::size_t index = faces[style % 2];  // Bold and BoldItalic are odd
+            if (faces_[index].has(cluster)) {
+                return static_cast<layout::FaceId>(index);
+            }
+        }
+        return face;
     }
 
     [[nodiscard]] layout::FaceMetrics metrics(layout::FaceId face) const override { return at(face).metrics(); }
@@ -91,6 +120,10 @@ public:
     }
 
 private:
+    void add_face(const FontList& list, const std::string& file, const std::string& package) {
+        faces_.emplace_back(find_installed(list.folders, file, {"PIGE-F010", package}), package);
+    }
+
     [[nodiscard]] const Face& at(layout::FaceId face) const {
         const auto index = static_cast<std::size_t>(face);
         assert(index < faces_.size());
@@ -115,6 +148,7 @@ private:
     std::uint32_t number_ = next_book_number();
     std::vector<std::string> families_;
     std::vector<Face> faces_;
+    std::vector<std::array<std::size_t, 2>> fallbacks_;  // regular and bold, by index
     Hyphenator hyphenator_;
     std::map<std::string, layout::LineRules, std::less<>> line_rules_;
 };

@@ -49,6 +49,9 @@ FontList read_font_list(const std::filesystem::path& data_folder) {
     for (const JsonNode& family : reader.list(root, "familias")) {
         list.families.push_back(read_family(reader, family));
     }
+    for (const JsonNode& fallback : reader.list(root, "respaldo"))
+        list.fallbacks.push_back(
+            {reader.text(fallback, "paquete"), reader.text(fallback, "normal"), reader.text(fallback, "negrita")});
     const JsonNode& hyphenation = reader.member(root, "silabeo");
     list.table_folders = reader.texts(hyphenation, "carpetas");
     list.limits.before = reader.count(hyphenation, "minimo_antes");

@@ -18,6 +18,12 @@ struct Family {
     std::array<std::string, 4> files;
 };
 
+/// A font for signs that no family has: one file for upright and italic.
+struct Fallback {
+    std::string package;
+    std::string regular, bold;
+};
+
 struct HyphenationTable {
     std::string language;  ///< primary subtag: "es"
     std::string file;
@@ -34,6 +40,7 @@ struct HyphenationLimits {
 struct FontList {
     std::vector<std::string> folders;  ///< where font files may be; those of PIGE_FONTS come first
     std::vector<Family> families;
+    std::vector<Fallback> fallbacks;  ///< in the order in which they are asked
     std::vector<std::string> table_folders;
     std::vector<HyphenationTable> tables;
     HyphenationLimits limits;

@@ -26,6 +26,17 @@ std::string excerpt(std::string_view text, std::string_view around) {
 
 }  // namespace
 
+const TextStyle& LayoutContext::in_face(const TextStyle& style, FaceId face) {
+    if (face == style.face) return style;
+    const auto [place, made] = other_faces.try_emplace({&style, face}, style);
+    if (made) {
+        place->second.face = face;
+        place->second.shaping = words.in_face(style.shaping, face);
+        place->second.hyphens = Hyphens::None;
+    }
+    return place->second;
+}
+
 LineRuleMatcher* LayoutContext::line_rules(std::string_view language) {
     if (const auto found = rule_matchers.find(language); found != rule_matchers.end()) return &found->second;
     const LineRules* rules = words.fonts().line_rules(language);
@@ -33,12 +44,13 @@ LineRuleMatcher* LayoutContext::line_rules(std::string_view language) {
 }
 
 void LayoutContext::report_missing(const ShapedWord& word, std::string_view around) {
+    const bool draft = document.metadata.edition == document::Edition::Draft;
     for (const Glyph& glyph : word.glyphs) {
         if (glyph.id != 0 || glyph.text.empty()) continue;
         for (const char32_t code_point : code_points(glyph.text)) {
             if (!reported_code_points.insert(code_point).second) continue;
             findings.push_back({"PIGE-L105",
-                                Severity::Warning,
+                                draft ? Severity::Warning : Severity::Error,
                                 {"", 0, place},
                                 {{"codigo", fmt::format("U+{:04X}", static_cast<std::uint32_t>(code_point))},
                                  {"caracter", to_utf8(code_point)},

@@ -43,6 +43,10 @@ struct LayoutContext {
     std::unordered_map<const void*, Prepared> measured;  ///< paragraphs of table cells, shaped when columns were sized
 
     FitRoom fit_room;
+    std::map<std::pair<const TextStyle*, FaceId>, TextStyle> other_faces;
+
+    /// `style` in another face, of the same line height and never hyphenated. The reference stays valid.
+    [[nodiscard]] const TextStyle& in_face(const TextStyle& style, FaceId face);
     std::map<std::string, LineRuleMatcher, std::less<>> rule_matchers;  ///< by language, those that have rules
 
     /// What finds the words that stay together in `language`; null where the language has no rules.

@@ -45,6 +45,9 @@ public:
     /// The face of `family` ("Noto Sans") in that weight and slant; the first known family of a list separated by
     /// commas.
     [[nodiscard]] virtual FaceId face(std::string_view families, bool bold, bool italic) const = 0;
+    /// The face to set `cluster` (a character with its marks) in where `face` is wanted: `face` itself if it has all of
+    /// it, else another of that weight and slant, else a font of signs; `face` again when none has it.
+    [[nodiscard]] virtual FaceId fallback(FaceId face, std::string_view) const { return face; }
     [[nodiscard]] virtual FaceMetrics metrics(FaceId face) const = 0;
     /// Shapes `text` (one direction, left to right). A code point that the face lacks gives glyph 0 with its text.
     [[nodiscard]] virtual std::vector<Glyph> shape(FaceId face,

@@ -87,6 +87,8 @@ private:
     void one(const Inline& inline_content, const StyleNode& node, ElementId element, std::uint32_t link);
     void box(const std::vector<Inline>& children, const StyleNode& node, ElementId element, std::uint32_t link);
     void word(std::string_view word, std::string_view around);
+    Piece& shaped_piece(ShapedWord& shaped);
+    Piece& in_other_faces(std::string_view part, std::string_view around);
     void space();
     ElementId add_element(Role role, ElementId parent);
     Piece& push(Piece::Kind kind);
@@ -112,15 +114,42 @@ Piece& InlineCollector::push(Piece::Kind kind) {
     return pieces_->back();
 }
 
+Piece& InlineCollector::shaped_piece(ShapedWord& shaped) {
+    Piece& piece = push(Piece::Kind::Word);
+    piece.word = &shaped;
+    piece.to = static_cast<std::uint32_t>(shaped.glyphs.size());
+    piece.width = at_size(shaped.advance, style_->size);
+    return piece;
+}
+
+// Pieces of one face each; a character and its marks are never parted. The last piece.
+Piece& InlineCollector::in_other_faces(std::string_view part, std::string_view around) {
+    const TextStyle* const own = style_;
+    const auto face_at = [&](std::size_t begin, std::size_t end) {
+        return context_.words.fonts().fallback(own->face, part.substr(begin, end - begin));
+    };
+    for (std::size_t begin = 0; begin < part.size();) {
+        std::size_t end = cluster_end(part, begin);
+        const FaceId face = face_at(begin, end);
+        while (end < part.size()) {
+            const std::size_t next = cluster_end(part, end);
+            if (face_at(end, next) != face) break;
+            end = next;
+        }
+        style_ = &context_.in_face(*own, face);
+        ShapedWord& shaped = context_.words.shape(style_->shaping, part.substr(begin, end - begin));
+        if (shaped.missing) context_.report_missing(shaped, around);
+        shaped_piece(shaped);
+        begin = end;
+    }
+    style_ = own;
+    return pieces_->back();
+}
+
 void InlineCollector::word(std::string_view whole, std::string_view around) {
     const auto piece_of = [&](std::string_view part) -> Piece& {
         ShapedWord& shaped = context_.words.shape(style_->shaping, part);
-        if (shaped.missing) context_.report_missing(shaped, around);
-        Piece& piece = push(Piece::Kind::Word);
-        piece.word = &shaped;
-        piece.to = static_cast<std::uint32_t>(shaped.glyphs.size());
-        piece.width = at_size(shaped.advance, style_->size);
-        return piece;
+        return shaped.missing ? in_other_faces(part, around) : shaped_piece(shaped);
     };
     if (!needs_cutting(whole)) {
         piece_of(whole);

@@ -29,6 +29,7 @@ Checked<PagedPlan> lay_out(const document::PlanDocument& document,
     paginate(context, flow, writer);
     writer.finish();
     result.findings = std::move(context.findings);
+    if (has_errors(result.findings)) result.value.reset();  // found while writing figures and margins
     return result;
 }
 

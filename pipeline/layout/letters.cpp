@@ -29,6 +29,21 @@ char32_t code_point_before(std::string_view text, std::size_t& at) {
     return next_code_point(text, end);
 }
 
+std::size_t cluster_end(std::string_view text, std::size_t at) {
+    constexpr char32_t joiner = U'\u200D';
+    std::size_t end = at;
+    char32_t last = next_code_point(text, end);
+    while (end < text.size()) {
+        std::size_t after = end;
+        const char32_t next = next_code_point(text, after);
+        const bool mark = (U_GET_GC_MASK(static_cast<UChar32>(next)) & U_GC_M_MASK) != 0;
+        if (!mark && next != joiner && last != joiner) break;
+        last = next;
+        end = after;
+    }
+    return end;
+}
+
 bool is_letter(char32_t code_point) {
     return u_isalpha(static_cast<UChar32>(code_point)) != 0;
 }

@@ -48,6 +48,11 @@ ShapingId WordCache::shaping(FaceId face, std::string_view language) {
     return ShapingId(tables_.size() - 1);
 }
 
+ShapingId WordCache::in_face(ShapingId own, FaceId face) {
+    const std::string language = tables_[static_cast<std::size_t>(own)].language;
+    return shaping(face, language);
+}
+
 ShapedWord& WordCache::shape(ShapingId shaping, std::string_view word) {
     Table& table = tables_[static_cast<std::size_t>(shaping)];
     if (const auto found = table.words.find(word); found != table.words.end()) return found->second;

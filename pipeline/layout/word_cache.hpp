@@ -32,6 +32,8 @@ public:
     explicit WordCache(const FontMetrics& fonts) : fonts_(fonts) {}
 
     [[nodiscard]] ShapingId shaping(FaceId face, std::string_view language);
+    /// `shaping` with another face.
+    [[nodiscard]] ShapingId in_face(ShapingId shaping, FaceId face);
     /// `word` in that face and language; the reference stays valid.
     [[nodiscard]] ShapedWord& shape(ShapingId shaping, std::string_view word);
     /// Where `word` may be divided by the rules of its language: at least 2 letters before and 3 after (look 9).

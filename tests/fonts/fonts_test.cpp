@@ -129,6 +129,26 @@ TEST_CASE("a code point that the face lacks gives glyph 0 with its text") {
     CHECK(glyphs[1].text == "\u2192");
 }
 
+TEST_CASE("signs that a family lacks come from another font of that weight, letters with their marks stay") {
+    const layout::FaceId serif = book().face("Noto Serif", false, false);
+    const layout::FaceId bold = book().face("Noto Serif", true, false);
+    for (const char* own :
+         {"g\u0303", "G\u0303", "y\u0303", "\u1EF9", "\u02BC", "k\u02BC", "ä", "ch\u02BC", "ñ", "\u1EBD"}) {
+        CAPTURE(own);
+        CHECK(book().fallback(serif, own) == serif);
+    }
+    for (const char* sign : {"\u2192", "\u2264", "\u2265", "\u2212", "\u2713", "\u2610", "\u2211"}) {
+        CAPTURE(sign);
+        const layout::FaceId other = book().fallback(serif, sign);
+        for (const layout::Glyph& glyph : book().shape(other, sign, "es")) CHECK(glyph.id != 0);
+        CHECK_FALSE(book().embed(other, {1}).program.empty());
+        CHECK(book().fallback(bold, sign) != serif);
+    }
+    CHECK(book().fallback(serif, "中") == serif);
+    CHECK(book().fallback(serif, "\U0001F999") == serif);
+    CHECK(book().shape(serif, "中", "es").front().id == 0);
+}
+
 TEST_CASE("a soft hyphen takes no room and no glyph") {
     const layout::FaceId serif = book().face("Noto Serif", false, false);
     const std::vector<layout::Glyph> glyphs = book().shape(serif, "ma\u00adyor", "es");

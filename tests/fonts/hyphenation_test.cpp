@@ -57,6 +57,23 @@ TEST_CASE("a letter is never cut off from its mark") {
     CHECK(divided("tra\u0301mites").find("|\u0301") == std::string::npos);
 }
 
+TEST_CASE("words of Aymara, Quechua and Guaraní are never divided by Spanish rules") {
+    for (const char* word :
+         {"jach\u02BCamarka", "qhipanayra", "tawantinsuyumanta", "g\u0303uahe\u0303", "avañe\u02BCe\u0303mba"})
+        for (const char* language : {"ay", "ay-BO", "qu", "qu-BO", "gn", "gn-BO"})
+            CHECK(divided(word, language) == word);
+}
+
+TEST_CASE("a tilde on g and a puso stay with their letter in a Spanish text too") {
+    for (const char* word :
+         {"ñemongueg\u0303ara", "municipiog\u0303ales", "ch\u02BCallapata", "jach\u02BCamarkanaka"}) {
+        const std::string parts = divided(word);
+        CHECK(parts.find("|\u0303") == std::string::npos);
+        CHECK(parts.find("|\u02BC") == std::string::npos);
+        CHECK(parts.find("\u02BC|") == std::string::npos);
+    }
+}
+
 TEST_CASE("English has its own table, other languages have none") {
     CHECK(divided("hyphenation", "en") == "hy|phen|ation");
     CHECK(divided("jach'amarka", "ay") == "jach'amarka");

@@ -9,21 +9,28 @@
 
 namespace pige::layout {
 
-/// A font where every glyph is half an em, ascent 800, descent 200. It has no Chinese. Words of Spanish may be divided
-/// before each third letter.
+/// A font where every glyph is half an em, ascent 800, descent 200. It has no Chinese, and a check mark in one face
+/// only. Words of Spanish may be divided before each third letter.
 class FakeFonts : public FontMetrics {
 public:
+    static constexpr FaceId signs{8};  ///< the only face with a check mark
+
     [[nodiscard]] FaceId face(std::string_view families, bool bold, bool italic) const override {
         const int family = families.find("Sans") == std::string_view::npos ? 0 : 4;
         return FaceId(family + (bold ? 1 : 0) + (italic ? 2 : 0));
     }
     [[nodiscard]] FaceMetrics metrics(FaceId) const override { return {800, 200, 700, 500}; }
-    [[nodiscard]] std::vector<Glyph> shape(FaceId, std::string_view text, std::string_view) const override {
+    [[nodiscard]] FaceId fallback(FaceId face, std::string_view cluster) const override {
+        return cluster.starts_with("\u2713") ? signs : face;
+    }
+    [[nodiscard]] std::vector<Glyph> shape(FaceId face, std::string_view text, std::string_view) const override {
         ++shaped;
         std::vector<Glyph> glyphs;
         for (const char32_t code_point : code_points(text)) {
             Glyph glyph;
-            glyph.id = code_point >= 0x4E00 ? std::uint16_t{0} : static_cast<std::uint16_t>(code_point);
+            glyph.id = code_point >= 0x4E00 || (code_point == 0x2713 && face != signs)
+                           ? std::uint16_t{0}
+                           : static_cast<std::uint16_t>(code_point);
             glyph.advance = glyph.natural = 500;
             glyph.text = to_utf8(code_point);
             glyphs.push_back(std::move(glyph));

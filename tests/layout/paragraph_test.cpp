@@ -228,6 +228,27 @@ TEST_CASE("a code point that the face lacks is a warning with its surroundings (
     CHECK(argument(finding, "texto") == "antes 中 después");
 }
 
+TEST_CASE("what no face has is an error in every edition but a draft (PIGE-L105)") {
+    for (const document::Edition edition :
+         {document::Edition::PrintFormat, document::Edition::Official, document::Edition::Historical}) {
+        document::PlanDocument made = plan({paragraph("antes 中 después")});
+        made.metadata.edition = edition;
+        const Checked<PagedPlan> checked = checked_lay_out(made, plain_sheet);
+        REQUIRE(checked.findings.size() == 1);
+        CHECK(checked.findings.front().severity == Severity::Error);
+    }
+}
+
+TEST_CASE("a sign that the face lacks comes from another face, with its marks, and the word goes on") {
+    const Checked<PagedPlan> checked = checked_lay_out(plan({paragraph("uno si\u2713\u0303no dos")}), plain_sheet);
+    CHECK(checked.findings.empty());
+    CHECK(runs_of(*checked) == Runs{"uno si", "\u2713\u0303", "no dos"});
+    CHECK(run_of(*checked, "\u2713\u0303").face == FakeFonts::signs);
+    CHECK(run_of(*checked, "no").face == run_of(*checked, "uno").face);
+    CHECK(run_of(*checked, "no").y == run_of(*checked, "uno").y);
+    CHECK(split_words(reading_text(*checked)) == std::vector<std::string>{"uno", "si\u2713\u0303no", "dos"});
+}
+
 TEST_CASE("faces change inside a word without a break") {
     const PagedPlan paged = laid_out(
         plan({paragraph(Inlines{text("aaaaaaaaaaaaaaaaaaaaaaaaaa abc"), span("b", {text("def")}), text(", fin")})}),
