@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
+#include <utility>
 
 #include "core/text.hpp"
 
@@ -103,14 +105,28 @@ void HyphenationTableCloser::operator()(_HyphenDict* table) const noexcept {
     hnj_hyphen_free(table);
 }
 
+// The first line of a table names its character set; libhyphen looks at nothing else before it takes a file.
+WaitingTable::WaitingTable(std::filesystem::path path, std::string package)
+    : path_(std::move(path)), package_(std::move(package)) {
+    std::ifstream file(path_);
+    std::string character_set;
+    if (!std::getline(file, character_set) || !character_set.starts_with("UTF-8")) {
+        refuse_damaged(path_.filename().string(), package_);
+    }
+}
+
+_HyphenDict* WaitingTable::table() const {
+    std::call_once(once_, [this] { table_.reset(hnj_hyphen_load(path_.c_str())); });
+    if (table_ == nullptr || table_->utf8 == 0) {
+        refuse_damaged(path_.filename().string(), package_);
+    }
+    return table_.get();
+}
+
 Hyphenator::Hyphenator(const FontList& list) : limits_(list.limits) {
     for (const HyphenationTable& entry : list.tables) {
         const std::filesystem::path path = find_installed(list.table_folders, entry.file, {"PIGE-F011", entry.package});
-        Table table(hnj_hyphen_load(path.c_str()));
-        if (table == nullptr || table->utf8 == 0) {
-            refuse_damaged(entry.file, entry.package);
-        }
-        tables_[entry.language] = std::move(table);
+        tables_.try_emplace(entry.language, path, entry.package);
     }
 }
 
@@ -124,7 +140,7 @@ std::vector<std::size_t> Hyphenator::points(std::string_view word, std::string_v
         if (part.size() < limits_.before + limits_.after || is_acronym(part, limits_.acronyms)) {
             continue;
         }
-        const std::vector<char> marks = consult(table->second.get(), part);
+        const std::vector<char> marks = consult(table->second.table(), part);
         for (std::size_t next = std::max<std::size_t>(limits_.before, 1); next + limits_.after <= part.size(); ++next) {
             const bool odd = (marks[next - 1] & 1) != 0;
             if (odd && !is_mark(part[next].code_point)) {

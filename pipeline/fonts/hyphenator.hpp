@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +19,23 @@ struct HyphenationTableCloser {
     void operator()(_HyphenDict* table) const noexcept;
 };
 
-/// The hyphenation tables of a run. Only read after loading (libhyphen looks words up in the table without writing to
-/// it), so threads share it.
+/// A table of one language, read when a word first asks for it: the English one costs as much as the layout of a plan
+/// that has no English word. Only read afterwards (libhyphen looks words up without writing), so threads share it.
+class WaitingTable {
+public:
+    /// Failure: PIGE-F014 (unreadable or not in UTF-8).
+    WaitingTable(std::filesystem::path path, std::string package);
+
+    [[nodiscard]] _HyphenDict* table() const;
+
+private:
+    std::filesystem::path path_;
+    std::string package_;
+    mutable std::once_flag once_;
+    mutable std::unique_ptr<_HyphenDict, HyphenationTableCloser> table_;
+};
+
+/// The hyphenation tables of a run.
 class Hyphenator {
 public:
     /// Failure: PIGE-F011 (table not installed), PIGE-F014 (table unreadable or not in UTF-8).
@@ -30,9 +47,7 @@ public:
     [[nodiscard]] std::vector<std::size_t> points(std::string_view word, std::string_view language) const;
 
 private:
-    using Table = std::unique_ptr<_HyphenDict, HyphenationTableCloser>;
-
-    std::map<std::string, Table, std::less<>> tables_;
+    std::map<std::string, WaitingTable, std::less<>> tables_;
     HyphenationLimits limits_;
 };
 

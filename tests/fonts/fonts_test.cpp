@@ -238,6 +238,13 @@ TEST_CASE("a hyphenation table that is not installed is a failure that names its
     CHECK(argument(finding, "paquete") == "hyphen-es");
 }
 
+TEST_CASE("a file that is no hyphenation table is a failure at loading, before a word asks for it") {
+    const DataFolder folder(list_with("hyph_en_US.dic", "../common-licenses/GPL-3"));
+    const Diagnostic finding = failure_of_loading(folder.path());
+    CHECK(finding.code == "PIGE-F014");
+    CHECK(argument(finding, "archivo") == "GPL-3");
+}
+
 TEST_CASE("a list of fonts that is absent or lacks a key is a failure that names the key") {
     const DataFolder folder(list_with("\"negrita\"", "\"negritas\""));
     const Diagnostic finding = failure_of_loading(folder.path());
