@@ -240,9 +240,31 @@ bool is_wide(const Exhibit& exhibit) {
     return !plan::may_have_ticks(exhibit.kind) && columns_of(exhibit) >= wide_table;
 }
 
+/// "Cuadro 2:" without the point that a title follows.
+Inline without_point(Inline label) {
+    auto* span = std::get_if<Span>(&label.content);
+    auto* text =
+        span == nullptr || span->children.empty() ? nullptr : std::get_if<Text>(&span->children.back().content);
+    if (text != nullptr && (text->text.ends_with(':') || text->text.ends_with('.'))) text->text.pop_back();
+    return label;
+}
+
+/// The caption with `words` after its number, or `words` and the title.
+std::vector<Inline> continued_caption(const std::vector<Inline>& caption, const std::string& words) {
+    if (words.empty()) return {};
+    const bool numbered = !caption.empty() && !caption.front().element.name.empty();
+    std::vector<Inline> inlines;
+    if (numbered) inlines.push_back(without_point(caption.front()));
+    inlines.push_back({{}, Text{numbered ? " " + words : words}});
+    inlines.insert(inlines.end(), caption.begin() + (numbered ? 1 : 0), caption.end());
+    return inlines;
+}
+
 Block table_block(const Exhibit& exhibit, const ExhibitWords& words, std::vector<Inline> caption) {
     const TableMaker maker(exhibit, words);
     Table table = maker.make();
+    if (!words.continues.empty()) table.continues = text_inlines(words.continues);
+    table.continued = continued_caption(caption, words.continued);
     table.caption = std::move(caption);
     table.caption_element = {"caption", {}, {}, {}};
     std::vector<std::string> classes{"cuadro"};

@@ -12,6 +12,8 @@ namespace pige::compose {
 /// The words of the template that stand in and around exhibits.
 struct ExhibitWords {
     std::string tick;            ///< text alternative of a tick, "sí"
+    std::string continues;       ///< under a part of a table that goes on on the next page
+    std::string continued;       ///< "(continuación)", after the number over the next part
     std::string missing;         ///< "Dato no consignado"
     std::string missing_short;   ///< "s. d.", in narrow columns
     std::string missing_legend;  ///< "s. d.: dato no consignado", once under a table that has the short form

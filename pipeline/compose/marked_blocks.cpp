@@ -69,6 +69,8 @@ void TreeReader::add_marked(const XmlNode& node, const std::string& mark, Block&
         return add_exhibit(node, out);
     } else if (mark == "palabras") {
         exhibit_words_ = ExhibitWords{attribute(node, "data-si"),
+                                      attribute(node, "data-continua"),
+                                      attribute(node, "data-continuacion"),
                                       attribute(node, "data-sin-dato"),
                                       attribute(node, "data-sin-dato-breve"),
                                       attribute(node, "data-sin-dato-leyenda"),

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "compose/block_parts.hpp"
 #include "core/text.hpp"
 
 namespace pige::compose {
@@ -272,6 +273,12 @@ void TreeReader::add_table_part(const XmlNode& node, Table& table) {
 void TreeReader::add_caption(const XmlNode& node, Table& table, const std::string& target) {
     table.caption_element = element_of(node);
     table.caption = inlines_of(node.children);
+    if (const std::string words = attribute(node, "data-continua"); !words.empty())
+        table.continues = text_inlines(words);
+    if (const std::string label = attribute(node, "data-continuacion-numero"); !label.empty())
+        table.continued.push_back(span("b", {}, text_inlines(label)));
+    if (const std::string words = attribute(node, "data-continuacion"); !words.empty())
+        table.continued.push_back({{}, Text{" " + words}});
     list_caption(node, false, target);
 }
 

@@ -139,6 +139,8 @@ struct Table {
     std::vector<std::optional<Length>> widths;  ///< per column, from the data; none: by content
     std::vector<Inline> caption;
     Element caption_element;
+    /// Over a page: what stands under a part that goes on, and over each further part. Empty: nothing.
+    std::vector<Inline> continues, continued;
     std::vector<TableRow> head;
     std::vector<TableRow> body;
     bool operator==(const Table&) const = default;

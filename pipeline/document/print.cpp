@@ -132,6 +132,14 @@ private:
             line(selector_of(table.caption_element) + " caption");
             print(table.caption);
         }
+        if (!table.continues.empty()) {
+            line("continues");
+            print(table.continues);
+        }
+        if (!table.continued.empty()) {
+            line("continued");
+            print(table.continued);
+        }
         for (const TableRow& row : table.head) print(row, "head-row");
         for (const TableRow& row : table.body) print(row, "row");
     }

@@ -123,6 +123,7 @@ struct TableFrame {
     std::size_t head_begin = 0, head_end = 0;  ///< slices of the header rows in the flow that holds the table
     Length head_height;
     std::vector<RowSpan> spans;
+    std::unique_ptr<Flow> continues, continued;  ///< under a part that goes on, over each further one; none: nothing
 };
 
 struct Flow {

@@ -31,6 +31,10 @@ private:
     [[nodiscard]] bool can_split(std::size_t index, Length available) const;
     [[nodiscard]] Length repeat_head(Length y);
     void repeat_spans(Length y, std::size_t end);
+    Length write_note(Flow& note, Length y);
+    [[nodiscard]] Flow* note_under(std::size_t index) const;
+    [[nodiscard]] Length note_height(std::size_t index) const;
+    void close_part(const FlowPart& part, std::size_t begin);
     void write_floats();
     void take_floats(const PageEnd& page_end);
     [[nodiscard]] Row* row_at(std::size_t index) const;
@@ -73,6 +77,17 @@ Length Paginator::rule_reserve(std::size_t index) const {
     return std::max(bottom.width - row->bottom_rule, Length{});
 }
 
+// What stands under the part of a table that the row at `index` ends.
+Flow* Paginator::note_under(std::size_t index) const {
+    const Row* row = row_at(index);
+    return row == nullptr || row->table == no_table ? nullptr : flow_.tables[row->table].continues.get();
+}
+
+Length Paginator::note_height(std::size_t index) const {
+    const Flow* note = note_under(index);
+    return note == nullptr ? Length{} : note->height;
+}
+
 bool Paginator::can_split(std::size_t index, Length available) const {
     const Row* row = row_at(index);
     if (row == nullptr || !row->may_split || available <= Length{}) return false;
@@ -86,7 +101,7 @@ bool Paginator::can_split(std::size_t index, Length available) const {
         }
     }
     if (tallest == nullptr) return false;
-    const Length reserve = row->top_rule + row->bottom_rule + rule_reserve(index);
+    const Length reserve = row->top_rule + row->bottom_rule + rule_reserve(index) + note_height(index);
     const Fit fitting = fit(tallest->flow, available - reserve - tallest->padding_top - tallest->padding_bottom);
     return fitting.end - tallest->flow.next >= least_lines_before_split;
 }
@@ -108,7 +123,9 @@ Paginator::PageEnd Paginator::measure(Length top, Length limit) {
             result.floats.push_back(index);
         }
         const bool short_of_room = slice.required > Length{} && limit - y < slice.required && y > top;
-        if (!short_of_room && y + gap + height_at(index) + rule_reserve(index) <= limit) {
+        const Row* row = row_at(index);
+        const Length under = row == nullptr || row->last ? Length{} : rule_reserve(index) + note_height(index);
+        if (!short_of_room && y + gap + height_at(index) + under <= limit) {
             y += gap + height_at(index);
             continue;
         }
@@ -130,8 +147,9 @@ Length Paginator::repeat_head(Length y) {
     const TableFrame& table = flow_.tables[row->table];
     const bool continues = row->started || (flow_.next > 0 && same_table(flow_.next - 1, flow_.next));
     if (!continues) return {};
-    const bool too_high = table.head_height > (writer_.bottom() - writer_.top()) / 3;
     Length height;
+    if (table.continued) height = write_note(*table.continued, y);
+    const bool too_high = table.head_height > (writer_.bottom() - writer_.top()) / 3;
     if (table.head_end > table.head_begin && !too_high) {
         writer_.begin_artifact(Artifact::Pagination);
         for (std::size_t index = table.head_begin; index < table.head_end; ++index) {
@@ -143,9 +161,29 @@ Length Paginator::repeat_head(Length y) {
         writer_.end_artifact();
         return height;
     }
-    if (table.top.style == BorderStyle::None) return {};
-    writer_.add_rule(writer_.left() + table.x, y, table.width, table.top.width, table.top);
-    return table.top.width;
+    if (table.top.style == BorderStyle::None) return height;
+    writer_.add_rule(writer_.left() + table.x, y + height, table.width, table.top.width, table.top);
+    return height + table.top.width;
+}
+
+Length Paginator::write_note(Flow& note, Length y) {
+    writer_.begin_artifact(Artifact::Pagination);
+    writer_.keep_slices(true);
+    note.next = 0;
+    FlowPart part(writer_, note, writer_.left(), y, true);
+    part.write_until(note.slices.size());
+    const Length bottom = part.finish();
+    writer_.keep_slices(false);
+    writer_.end_artifact();
+    return bottom - y;
+}
+
+// Under a table that goes on on the next page.
+void Paginator::close_part(const FlowPart& part, std::size_t begin) {
+    const Row* next = row_at(flow_.next);
+    if (next == nullptr || next->header) return;
+    const bool continues = next->started || (flow_.next > begin && same_table(flow_.next - 1, flow_.next));
+    if (Flow* note = note_under(flow_.next); note != nullptr && continues) write_note(*note, part.y());
 }
 
 // A page that begins among the rows of a spanning cell shows its text again, as an artifact, where the rows of the page
@@ -211,7 +249,8 @@ void Paginator::fill_page() {
         }
         part.write_next(page_end.end, index + 1 == page_end.end && !page_end.split && same_table(index, index + 1));
     }
-    if (page_end.split) static_cast<void>(part.write_row_part(limit, row_first));
+    if (page_end.split) static_cast<void>(part.write_row_part(limit - note_height(flow_.next), row_first));
+    close_part(part, begin);
     part.finish();
     keep_gap_ = false;  // also after a forced break, unlike CSS Fragmentation 3, 5.2: all pages begin on the same line
     take_floats(page_end);

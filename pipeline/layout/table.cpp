@@ -42,6 +42,9 @@ private:
     void read_rows(const std::vector<document::TableRow>& rows, bool header, std::string_view group);
     void size_columns(Length available);
     void add_caption(const Column& column);
+    /// `inlines` as a paragraph of that class, as wide as the table; none if there are none.
+    [[nodiscard]] std::unique_ptr<Flow> make_note(const std::vector<document::Inline>& inlines,
+                                                  std::string_view css_class);
     void add_rows();
     /// Rows tied together by cells that span them, while their heights are found.
     struct RowGroup {
@@ -333,7 +336,8 @@ void TableLayout::add_group(std::size_t begin, std::size_t end) {
         const bool first_of_body = !grid_[index].header && (index == 0 || grid_[index - 1].header);
         BreakPrice price = group.tied[index - begin] ? BreakPrice::Never : BreakPrice::Free;
         if (grid_[index].header && index > 0) price = BreakPrice::Never;
-        if (first_of_body && index > 0) price = BreakPrice::Never;
+        // Not never: where head and first rows together are higher than a page, they part here and not inside a span.
+        if (first_of_body && index > 0) price = BreakPrice::KeepWithNext;
         if (is_lone(index) && group.heights[index - begin] < group.half_page / 2)
             price = std::max(price, BreakPrice::Lines);
         if (price == BreakPrice::Free && index > 0 && grid_[index - 1].node->style.break_after == Break::Avoid)
@@ -427,6 +431,18 @@ void TableLayout::add_row(std::size_t index, std::unique_ptr<Row> row, Length he
     frame.head_height += height;
 }
 
+std::unique_ptr<Flow> TableLayout::make_note(const std::vector<document::Inline>& inlines, std::string_view css_class) {
+    if (inlines.empty()) return nullptr;
+    const StyleNode& node = context_.styles.made(node_, "p", css_class);
+    FlowBuilder inner;
+    BlockLayout layout(context_, inner, false);
+    const ElementId element = context_.structure.add(Role::Paragraph, element_);  // never joins the tree: an artifact
+    const Column inside = layout.enter(node, {x_, edges_.back(), element});
+    layout.lines(prepare(context_, inlines, node), node, inside, element);
+    layout.leave(node);
+    return std::make_unique<Flow>(inner.take(true));
+}
+
 void TableLayout::add_rows() {
     FlowBuilder& flow = blocks_.flow();
     index_ = static_cast<std::uint32_t>(flow.tables().size());
@@ -435,7 +451,9 @@ void TableLayout::add_rows() {
     frame.width = edges_.back();
     frame.top = node_.style.border[Top];
     frame.bottom = node_.style.border[Bottom];
-    flow.tables().push_back(frame);
+    frame.continues = make_note(table_.continues, "continua");
+    frame.continued = make_note(table_.continued, "continuacion");
+    flow.tables().push_back(std::move(frame));
     for (std::size_t begin = 0; begin < grid_.size();) {
         std::size_t end = begin + 1;
         while (end < grid_.size() && grid_[end].inside_span) ++end;

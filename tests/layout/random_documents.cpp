@@ -16,7 +16,7 @@ namespace {
 /// Makes documents from one seed; the same on every machine (the distributions of the standard library are not).
 class Generator {
 public:
-    explicit Generator(std::uint64_t seed) : numbers_(seed) {}
+    explicit Generator(std::uint64_t seed, bool notes = false) : numbers_(seed), notes_(notes) {}
 
     [[nodiscard]] RandomDocument take() { return std::move(made_); }
     [[nodiscard]] RandomDocument& made() { return made_; }
@@ -48,6 +48,7 @@ private:
     RandomDocument made_;
     std::vector<std::string>* words_ = &made_.words;
     int word_count_ = 0;
+    bool notes_;                 ///< tables say where they go over a page
     bool side_by_side_ = false;  ///< in a flex row: it is narrow, and heads are not repeated there
 };
 
@@ -218,6 +219,10 @@ Block Generator::some_table(int depth) {
     words_ = outer;
     for (const auto* part : {&caption, &words.head, &words.body})
         words_->insert(words_->end(), part->begin(), part->end());
+    if (chance(50) && notes_) {
+        made.continues = {text("Sigue en otra")};
+        made.continued = {span("b", {text("Cuadro")}), text(" que sigue")};
+    }
     if (!nested && !side_by_side_) made_.tables.push_back(std::move(words));
     if (chance(30))
         for (int column = 0; column < columns; ++column)
@@ -232,7 +237,7 @@ Block Generator::some_table(int depth) {
 }  // namespace
 
 RandomDocument random_table(std::uint64_t seed) {
-    Generator generator(seed);
+    Generator generator(seed, true);
     Blocks blocks{generator.some_paragraph()};
     blocks.push_back(generator.some_table(0));
     blocks.push_back(generator.some_paragraph());
@@ -265,6 +270,8 @@ td, th { border-bottom: .5pt solid #888888; padding: 2pt 3pt 2pt 0; vertical-ali
 thead th { vertical-align: bottom }
 td p, th p { margin: 0 }
 td ul, td ol, th ul, th ol { padding-left: 6pt }
+.continua { font: italic 4pt/5pt "Noto Sans"; text-align: right; padding-top: 1pt; margin: 0 }
+.continuacion { font: 4pt/5pt "Noto Sans"; padding-bottom: 1pt; margin: 0 }
 .medio { vertical-align: middle }
 .abajo { vertical-align: bottom }
 .menuda { font: 3pt/4pt "Noto Sans" }

@@ -213,6 +213,28 @@ TEST_CASE("a row that heads those after it never stands last on its page") {
     }
 }
 
+TEST_CASE("a table that goes over a page says so under each part and over the next, as artifacts") {
+    document::Block made = table({"Clave", "Cantidad"}, rows(30));
+    auto& content = std::get<document::Table>(made.content);
+    content.continues = {text("Continúa")};
+    content.continued = {span("b", {text("Cuadro 8")}), text(" (continuación)")};
+    const PagedPlan paged =
+        laid_out(plan({made}), sheet_with(".continua { margin: 0; text-align: right } .continuacion { margin: 0 }"));
+    REQUIRE(paged.pages.size() > 2);
+    const std::size_t last = paged.pages.size() - 1;
+    CHECK(artifact_text(paged, 0, Artifact::Pagination) == "Continúa");
+    for (std::size_t page = 1; page < last; ++page)
+        CHECK(artifact_text(paged, page, Artifact::Pagination) == "Cuadro 8 (continuación)ClaveCantidadContinúa");
+    CHECK(artifact_text(paged, last, Artifact::Pagination) == "Cuadro 8 (continuación)ClaveCantidad");
+    CHECK(run_of(paged, "Continúa").x == 140_pt);
+    CHECK(split_words(reading_text(paged)).size() == 62);
+    CHECK(marks_outside(paged).empty());
+    for (const Page& page : paged.pages)
+        for (const MarkedContent& part : page.content)
+            for (const Mark& mark : part.marks)
+                if (const auto* run = std::get_if<GlyphRun>(&mark)) CHECK(run->y <= 178_pt);
+}
+
 TEST_CASE("neither the first nor the last row of a table stands alone on its page") {
     for (int before = 0; before < 12; ++before) {
         CAPTURE(before);
