@@ -35,7 +35,7 @@ enum class TextAlign { Left, Right, Center, Justify };
 enum class VerticalAlign { Baseline, Top, Middle, Bottom, Super, Sub };
 enum class Hyphens { None, Manual, Auto };
 enum class WhiteSpace { Normal, NoWrap };
-enum class Break { Auto, Avoid, Page, Left, Right };
+enum class Break { Auto, Avoid, Page };
 enum class BorderStyle { None, Solid, Dashed };
 /// Also the styles of a counter. Text: `list-style-type: "–  "` (disc gives "•").
 enum class ListMarker { None, Text, Decimal, LeadingZero, LowerAlpha, UpperAlpha, LowerRoman, UpperRoman };
