@@ -97,11 +97,16 @@ void BlockLayout::content(const document::Block& block,
                           Column column) {
     const ElementId element = add_element(Role::TableOfContents, block.element, node, column.parent);
     const Column inside = enter(node, column);
-    for (const document::ContentsEntry& one : contents.entries) {
-        const StyleNode& child = context_.styles.child(node, one.element, &one == &contents.entries.front(),
-                                                       &one == &contents.entries.back(),
-                                                       static_cast<std::size_t>(&one - &contents.entries.front()) + 1);
-        if (child.style.display != Display::None) entry(one, child, inside, element);
+    const std::size_t count = contents.entries.size();
+    for (std::size_t index = 0; index < count; ++index) {
+        const document::ContentsEntry& one = contents.entries[index];
+        const StyleNode& child = context_.styles.child(node, one.element, index == 0, index + 1 == count, index + 1);
+        if (child.style.display == Display::None) continue;
+        // Entries part like the lines of a paragraph: not one alone on the last page of a list.
+        const bool together = index < static_cast<std::size_t>(node.style.orphans) ||
+                              count - index < static_cast<std::size_t>(node.style.widows);
+        if (index > 0 && together) flow_.keep_with_previous(BreakPrice::Lines);
+        entry(one, child, inside, element);
     }
     leave(node);
 }

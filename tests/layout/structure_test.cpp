@@ -131,6 +131,19 @@ TEST_CASE("the contents name the page of each heading, with links and leaders") 
     CHECK(leader.x >= 40_pt + 35_pt);
 }
 
+TEST_CASE("no entry of the contents stands alone on the last page of its list") {
+    document::Contents contents;
+    for (int number = 1; number <= 8; ++number)
+        contents.entries.push_back({{"p", {}, {}, {}}, 1, "", "título" + std::to_string(number), "uno"});
+    document::Block nav{{"nav", {}, {}, {}}, document::Medium::Both, contents};
+    const auto last_page_with = [&](const std::string& css) {
+        const PagedPlan paged = laid_out(plan({nav}), sheet_with("@page { size: 200pt 110pt } p { margin: 0 } " + css));
+        return std::pair(paged.pages.size(), page_of(paged, "título7"));
+    };
+    CHECK(last_page_with("nav { orphans: 1; widows: 1 }") == std::pair<std::size_t, std::size_t>(2, 0));
+    CHECK(last_page_with("nav { widows: 2 }") == std::pair<std::size_t, std::size_t>(2, 1));
+}
+
 TEST_CASE("a figure is one content with its alternative text and bounds") {
     document::Figure figure;
     figure.alternative = "Barras por año";
