@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <map>
 #include <numeric>
@@ -166,7 +167,7 @@ std::vector<ChartView> charts_of(const plan::PlanRecord& record, const plan::Pla
 
 std::int64_t per_cent(std::int64_t part, std::int64_t total) {
     const double share = 100.0 * static_cast<double>(part) / static_cast<double>(total);
-    const auto rounded = static_cast<std::int64_t>(share + 0.5);
+    const std::int64_t rounded = std::llround(share);
     if (part < total && rounded >= 100) return 99;
     return part > 0 && rounded == 0 ? 1 : rounded;
 }

@@ -26,15 +26,15 @@ std::string excerpt(std::string_view text, std::string_view around) {
 
 }  // namespace
 
-const TextStyle& LayoutContext::in_face(const TextStyle& style, FaceId face) {
-    if (face == style.face) return style;
-    const auto [place, made] = other_faces.try_emplace({&style, face}, style);
+const TextStyle* LayoutContext::in_face(const TextStyle* style, FaceId face) {
+    if (face == style->face) return style;
+    const auto [known, made] = other_faces.try_emplace({style, face}, *style);
     if (made) {
-        place->second.face = face;
-        place->second.shaping = words.in_face(style.shaping, face);
-        place->second.hyphens = Hyphens::None;
+        known->second.face = face;
+        known->second.shaping = words.in_face(style->shaping, face);
+        known->second.hyphens = Hyphens::None;
     }
-    return place->second;
+    return &known->second;
 }
 
 LineRuleMatcher* LayoutContext::line_rules(std::string_view language) {

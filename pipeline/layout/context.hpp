@@ -46,7 +46,7 @@ struct LayoutContext {
     std::map<std::pair<const TextStyle*, FaceId>, TextStyle> other_faces;
 
     /// `style` in another face, of the same line height and never hyphenated. The reference stays valid.
-    [[nodiscard]] const TextStyle& in_face(const TextStyle& style, FaceId face);
+    [[nodiscard]] const TextStyle* in_face(const TextStyle* style, FaceId face);
     std::map<std::string, LineRuleMatcher, std::less<>> rule_matchers;  ///< by language, those that have rules
 
     /// What finds the words that stay together in `language`; null where the language has no rules.

@@ -260,8 +260,8 @@ void Reporter::error(std::string_view code, const Token& token, std::vector<Argu
     if (is_full()) return;
     const Place place{file_, token.line, {}};
     const Argument column{"columna", std::to_string(token.column)};
-    if (++count_ > most_) {
-        findings_.push_back({"PIGE-S006", Severity::Error, place, {{"cantidad", std::to_string(most_)}, column}});
+    if (++count_ > most) {
+        findings_.push_back({"PIGE-S006", Severity::Error, place, {{"cantidad", std::to_string(most)}, column}});
         return;
     }
     for (Argument& one : arguments) one.value = shortened(std::move(one.value));

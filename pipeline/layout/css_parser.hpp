@@ -59,10 +59,10 @@ public:
 
     /// Adds an error at `token`, with its column as the argument `columna`; long arguments are cut.
     void error(std::string_view code, const Token& token, std::vector<Argument> arguments);
-    [[nodiscard]] bool is_full() const { return count_ > most_; }
+    [[nodiscard]] bool is_full() const { return count_ > most; }
 
 private:
-    static constexpr int most_ = 1000;
+    static constexpr int most = 1000;
     const std::string& file_;
     Findings& findings_;
     int count_ = 0;

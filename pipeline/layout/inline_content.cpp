@@ -136,7 +136,7 @@ Piece& InlineCollector::in_other_faces(std::string_view part, std::string_view a
             if (face_at(end, next) != face) break;
             end = next;
         }
-        style_ = &context_.in_face(*own, face);
+        style_ = context_.in_face(own, face);
         ShapedWord& shaped = context_.words.shape(style_->shaping, part.substr(begin, end - begin));
         if (shaped.missing) context_.report_missing(shaped, around);
         shaped_piece(shaped);

@@ -37,10 +37,10 @@ private:
 /// A block appears on one page, or on consecutive pages if it may be split; a table repeats its header row on each, the
 /// repeats marked as artifacts so that a screen reader says it once. Blocks with medium Screen are left out. Findings:
 /// PIGE-L102 (a row is higher than a page: the row is split), PIGE-L105 (a code point that no face has, with the text
-/// around it: a warning in drafts, where a frame stands for it, else an error), PIGE-L106 (a word wider than its column:
-/// broken anywhere), PIGE-L107 (a table with more columns than letters fit side by side: text would lie on text),
-/// PIGE-L108 (blocks nested deeper than 128 levels), PIGE-L109 (cells span more rows or columns than their table has:
-/// they end with it). With an error there is no plan.
+/// around it: a warning in drafts, where a frame stands for it, else an error), PIGE-L106 (a word wider than its
+/// column: broken anywhere), PIGE-L107 (a table with more columns than letters fit side by side: text would lie on
+/// text), PIGE-L108 (blocks nested deeper than 128 levels), PIGE-L109 (cells span more rows or columns than their table
+/// has: they end with it). With an error there is no plan.
 [[nodiscard]] Checked<PagedPlan> lay_out(const document::PlanDocument& document,
                                          const Stylesheet& stylesheet,
                                          const FontMetrics& fonts);

@@ -34,8 +34,7 @@ struct FitRoom {
 ///
 /// Integers only, and one window of possible line beginnings that moves with the text: a line that has become too wide
 /// leaves it for good, so that the work grows with the text. Left out of the paper: fitness classes, which triple the
-/// nodes and changed nothing to be seen at our measures. Text aligned left takes no more lines than first fit would
-/// without hyphens.
+/// nodes. Text aligned left takes no more lines than first fit would without hyphens.
 class TotalFit {
 public:
     /// `space`: a word space of the paragraph. The first line is `indent` shorter than `measure`.

@@ -39,8 +39,8 @@ const Value& Value::at(std::string_view key) const {
     const auto* dictionary = as<Dictionary>();
     if (dictionary == nullptr) return null;
     const auto found =
-        std::find_if(dictionary->begin(), dictionary->end(), [&](const auto& one) { return one.first == key; });
-    return found == dictionary->end() ? null : found->second;
+        std::find_if(dictionary->begin(), dictionary->end(), [&](const auto& one) { return one.key == key; });
+    return found == dictionary->end() ? null : found->value;
 }
 
 std::string_view Value::name() const {
@@ -113,7 +113,7 @@ Value ValueReader::dictionary(int depth) {
         if (bytes_.substr(position_, 2) == ">>") break;
         if (bytes_[position_] != '/') broken("dictionary key");
         std::string key = name().text;
-        entries.emplace_back(std::move(key), value(depth + 1));
+        entries.push_back({std::move(key), value(depth + 1)});
     }
     position_ += 2;
     return {std::move(entries)};

@@ -5,7 +5,6 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -49,8 +48,9 @@ struct Keyword {
 };
 
 struct Value;
+struct Entry;
 using Array = std::vector<Value>;
-using Dictionary = std::vector<std::pair<std::string, Value>>;  // few keys each, in the order of the file
+using Dictionary = std::vector<Entry>;  // few keys each, in the order of the file
 
 struct Value {
     std::variant<std::monostate, bool, std::int64_t, double, Bytes, Name, Reference, Keyword, Array, Dictionary>
@@ -67,6 +67,12 @@ struct Value {
     [[nodiscard]] std::string_view name() const;
     /// True for the keyword `word`.
     [[nodiscard]] bool is(std::string_view word) const;
+};
+
+/// A key of a dictionary, without its slash, and what it leads to.
+struct Entry {
+    std::string key;
+    Value value;
 };
 
 /// Reads values one after the other. A dictionary or an array that does not end is `Damage`, as is one nested deeper
