@@ -11,7 +11,7 @@ packages_of() {
 
 # Installs with apt what is missing. As root or with sudo.
 install_packages() {
-  command -v dpkg-query >/dev/null || stop "Se necesita Debian 12 (no encuentro dpkg)."
+  command -v dpkg-query >/dev/null || stop "Se necesita Debian 12 o 13 (no encuentro dpkg)."
   local missing=() package
   for package in "$@"; do
     [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || missing+=("$package")
