@@ -2,10 +2,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
-#include <regex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/files.hpp"
@@ -68,16 +69,48 @@ BuildTools tools_of(const fs::path& folder) {
     return std::move(*tools);
 }
 
+/// `ABCDEF+` in the name of a font becomes `SUBSET+`: its letters come from the glyphs of the installed face.
+std::string without_subset(std::string line) {
+    constexpr std::size_t letters = 6;
+    for (std::size_t slash = line.find('/'); slash != std::string::npos; slash = line.find('/', slash + 1)) {
+        const std::size_t end = std::min(line.size(), slash + 1 + letters);
+        const bool capitals = std::all_of(line.begin() + static_cast<std::ptrdiff_t>(slash + 1),
+                                          line.begin() + static_cast<std::ptrdiff_t>(end),
+                                          [](char letter) { return letter >= 'A' && letter <= 'Z'; });
+        if (capitals && end < line.size() && line[end] == '+') line.replace(slash + 1, letters, "SUBSET");
+    }
+    return line;
+}
+
+/// The entry of a font's measures that `line` begins, or nothing.
+std::string_view measure_in(std::string_view line) {
+    static constexpr std::array<std::string_view, 7> entries = {
+        "  /W ", "  /FontBBox ", "  /ItalicAngle ", "  /Ascent ", "  /Descent ", "  /CapHeight ", "  /StemV "};
+    const auto found = std::find_if(entries.begin(), entries.end(),
+                                    [&](std::string_view entry) { return line.substr(0, entry.size()) == entry; });
+    return found == entries.end() ? std::string_view() : *found;
+}
+
 /// `text` without what comes from the installed fonts and the installed colour profile: their programs, their measures
 /// and the names made of them.
 std::string without_installed(const std::string& text) {
-    static const std::regex measures(
-        R"((  /(?:W|FontBBox|ItalicAngle|Ascent|Descent|CapHeight|StemV) )(?:\[[^\n]*(?:\n    [^\n]*)*\]|[-0-9.]+))");
-    static const std::regex subset(R"(/[A-Z]{6}\+)");
-    static const std::regex profile(R"((  /N 3\n>>\nstream\n)[^]*?(\nendstream))");
-    std::string kept = std::regex_replace(text, measures, "$1(measures)");
-    kept = std::regex_replace(kept, subset, "/SUBSET+");
-    return std::regex_replace(kept, profile, "$1(colour profile)$2");
+    const std::vector<std::string> lines = split(text, '\n');
+    std::string kept;
+    for (std::size_t index = 0; index < lines.size(); ++index) {
+        if (index > 0) kept += '\n';
+        const std::string_view measure = measure_in(lines[index]);
+        if (measure.empty()) {
+            kept += without_subset(lines[index]);
+        } else {
+            kept += std::string(measure) + "(measures)";
+            while (index + 1 < lines.size() && lines[index + 1].starts_with("    ")) ++index;
+        }
+        const bool profile = index >= 2 && lines[index] == "stream" && lines[index - 2] == "  /N 3";
+        if (!profile) continue;
+        kept += "\n(colour profile)";
+        while (index + 1 < lines.size() && lines[index + 1] != "endstream") ++index;
+    }
+    return kept;
 }
 
 struct Printed {
