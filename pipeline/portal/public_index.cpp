@@ -115,15 +115,15 @@ void add_publisher(const Facts& facts, PublicIndex& index) {
 
 }  // namespace
 
-const std::string& PublicPlan::fact(std::string_view name) const {
+const std::string& PublicPlan::fact(std::string_view key) const {
     static const std::string none;
-    const auto found = facts.find(name);
+    const auto found = facts.find(key);
     return found == facts.end() ? none : found->second;
 }
 
-const PublicFile* PublicPlan::file(std::string_view name) const {
+const PublicFile* PublicPlan::file(std::string_view file_name) const {
     const auto found =
-        std::find_if(files.begin(), files.end(), [&](const PublicFile& file) { return file.name == name; });
+        std::find_if(files.begin(), files.end(), [&](const PublicFile& file) { return file.name == file_name; });
     return found == files.end() ? nullptr : &*found;
 }
 

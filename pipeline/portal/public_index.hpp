@@ -33,9 +33,9 @@ struct PublicPlan {
     std::optional<std::size_t> newer;  ///< the newest version, when this is not it
 
     /// The fact called `name`, or an empty text.
-    [[nodiscard]] const std::string& fact(std::string_view name) const;
+    [[nodiscard]] const std::string& fact(std::string_view key) const;
     /// The file called `name` in the folder of the plan, or nullptr.
-    [[nodiscard]] const PublicFile* file(std::string_view name) const;
+    [[nodiscard]] const PublicFile* file(std::string_view file_name) const;
     /// `vigente`, `reemplazado` or `historico`.
     [[nodiscard]] std::string state() const;
 };
