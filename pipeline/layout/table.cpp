@@ -1,34 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <limits>
 
 #include "layout/block.hpp"
+#include "layout/table_grid.hpp"
 #include "layout/table_widths.hpp"
 
-// Tables (CSS 2.1, 17): grid with spans, widths by content, collapsed rules; rows become slices of the flow.
+// Tables (CSS 2.1, 17): widths by content, collapsed rules; rows of the grid become slices of the flow.
 namespace pige::layout {
 
 namespace {
 
 constexpr int longest_whole_row = 9;  // lines; taller rows may be divided between pages (look 6)
-
-struct GridCell {
-    const document::TableCell* cell = nullptr;
-    const StyleNode* node = nullptr;
-    std::size_t column = 0;
-    std::size_t columns = 1;
-    std::size_t rows = 1;
-};
-
-struct GridRow {
-    const document::TableRow* row = nullptr;
-    const StyleNode* node = nullptr;
-    bool header = false;
-    std::vector<GridCell> cells;
-    std::vector<GridCell> spanned;  // cells of earlier rows that end here, for their bottom rule
-    bool inside_span = false;       // a cell of an earlier row reaches into this one
-    std::size_t filled = 0;         // columns that its cells and those of earlier rows take
-};
 
 class TableLayout {
 public:
@@ -38,8 +20,6 @@ public:
     void lay_out(const Column& column);
 
 private:
-    void read_grid();
-    void read_rows(const std::vector<document::TableRow>& rows, bool header, std::string_view group);
     void size_columns(Length available);
     void add_caption(const Column& column);
     /// `inlines` as a paragraph of that class, as wide as the table; none if there are none.
@@ -79,84 +59,10 @@ private:
     ElementId head_ = no_element, body_ = no_element;
     std::vector<GridRow> grid_;
     std::size_t columns_ = 0;
-    std::size_t widest_ = std::numeric_limits<std::size_t>::max() / 2;  // columns that the grid may have
-    bool spans_clipped_ = false;
     std::vector<Length> edges_;  // left edges of the columns, and the right edge of the last
     Length x_;
     std::uint32_t index_ = 0;
 };
-
-void TableLayout::read_rows(const std::vector<document::TableRow>& rows, bool header, std::string_view group) {
-    if (rows.empty()) return;
-    const StyleNode& group_node = context_.styles.made(node_, group);
-    std::vector<GridCell> running;  // cells that reach into the next rows; `rows` counts down
-    for (const document::TableRow& row : rows) {
-        GridRow grid;
-        grid.row = &row;
-        grid.header = header;
-        grid.node = &context_.styles.child(group_node, row.element, &row == &rows.front(), &row == &rows.back(),
-                                           static_cast<std::size_t>(&row - &rows.front()) + 1);
-        grid.inside_span = !running.empty();
-        const auto rows_left = static_cast<std::size_t>(&rows.back() - &row) + 1;
-        const auto taken = [&](std::size_t column) {
-            return std::any_of(running.begin(), running.end(), [&](const GridCell& cell) {
-                return column >= cell.column && column < cell.column + cell.columns;
-            });
-        };
-        for (const GridCell& cell : running) grid.filled += cell.columns;
-        std::size_t column = 0;
-        std::vector<GridCell> starting;
-        for (const document::TableCell& cell : row.cells) {
-            while (taken(column)) ++column;
-            GridCell place;
-            place.cell = &cell;
-            place.node = &context_.styles.child(*grid.node, cell.element, &cell == &row.cells.front(),
-                                                &cell == &row.cells.back(),
-                                                static_cast<std::size_t>(&cell - &row.cells.front()) + 1);
-            place.column = column;
-            place.columns = static_cast<std::size_t>(std::clamp(cell.column_span, 1, 1000));
-            place.rows = std::min(static_cast<std::size_t>(std::max(cell.row_span, 1)), rows_left);
-            spans_clipped_ = spans_clipped_ || cell.row_span > static_cast<int>(place.rows);
-            if (column + place.columns > widest_) {
-                place.columns = std::max<std::size_t>(widest_ - std::min(widest_, column), 1);
-                spans_clipped_ = true;
-            }
-            for (std::size_t next = 1; next < place.columns; ++next)  // a span ends where another cell reaches down
-                if (taken(column + next)) place.columns = next;
-            column += place.columns;
-            grid.filled += place.columns;
-            columns_ = std::max(columns_, column);
-            if (place.rows > 1) starting.push_back(place);
-            grid.cells.push_back(place);
-        }
-        for (GridCell& cell : running)
-            if (--cell.rows == 1) grid.spanned.push_back(cell);
-        std::erase_if(running, [](const GridCell& cell) { return cell.rows <= 1; });
-        running.insert(running.end(), starting.begin(), starting.end());
-        grid_.push_back(std::move(grid));
-    }
-}
-
-// The grid ends with the last column that a `col` names or a cell begins in; spans end there as well (HTML calls more a
-// table model error).
-void TableLayout::read_grid() {
-    const auto read = [&] {
-        grid_.clear();
-        grid_.reserve(table_.head.size() + table_.body.size());
-        columns_ = table_.columns.size();
-        read_rows(table_.head, true, "thead");
-        read_rows(table_.body, false, "tbody");
-    };
-    read();
-    std::size_t last = table_.columns.size();
-    for (const GridRow& row : grid_)
-        for (const GridCell& place : row.cells) last = std::max(last, place.column + 1);
-    if (columns_ > last) {
-        widest_ = last;
-        read();
-    }
-    if (spans_clipped_) context_.report_clipped_spans();
-}
 
 void TableLayout::size_columns(Length available) {
     std::vector<ColumnWant> wants(columns_);
@@ -470,7 +376,10 @@ void TableLayout::lay_out(const Column& column) {
     if (style.required_space) flow.require_space(*style.required_space);
     flow.add_margin(style.margin[Top]);
     if (style.break_inside == Break::Avoid) flow.begin_unbroken();
-    read_grid();
+    TableGrid grid = read_grid(context_, table_, node_);
+    if (grid.spans_clipped) context_.report_clipped_spans();
+    grid_ = std::move(grid.rows);
+    columns_ = grid.columns;
     ComputedStyle outer = style;  // rules above and below belong to the rows, at the sides there are none
     outer.border = {};
     outer.padding = {};
