@@ -15,11 +15,6 @@ namespace {
 using namespace document;
 using foreign::XmlNode;
 
-std::string attribute(const XmlNode& node, std::string_view name) {
-    const std::string* value = node.attribute(name);
-    return value == nullptr ? std::string() : *value;
-}
-
 ContentsEntry entry_of(int level, const std::string& number, const std::string& title, const std::string& target) {
     return {{"li", {level == 1 ? "nivel-1" : "nivel-2"}, {}, {}}, level, number, title, target};
 }

@@ -18,11 +18,6 @@ namespace {
 using namespace document;
 using foreign::XmlNode;
 
-std::string attribute(const XmlNode& node, std::string_view name) {
-    const std::string* value = node.attribute(name);
-    return value == nullptr ? std::string() : *value;
-}
-
 Length millimetres_of(const XmlNode& node, std::string_view name) {
     const std::string text = attribute(node, name);
     double value = 0;

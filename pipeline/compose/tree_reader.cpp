@@ -42,11 +42,6 @@ bool is_inline(const XmlNode& node) {
     return node.is_text() || node.name == "br" || is_one_of(inline_names, node.name);
 }
 
-std::string attribute(const XmlNode& node, std::string_view name) {
-    const std::string* value = node.attribute(name);
-    return value == nullptr ? std::string() : *value;
-}
-
 int number_attribute(const XmlNode& node, std::string_view name) {
     const std::string text = attribute(node, name);
     int value = 1;
@@ -92,6 +87,11 @@ bool is_number(const Inline& piece) {
 }
 
 }  // namespace
+
+std::string attribute(const XmlNode& node, std::string_view name) {
+    const std::string* value = node.attribute(name);
+    return value == nullptr ? std::string() : *value;
+}
 
 void TreeReader::report(std::string_view code, Severity severity, int line, std::vector<Argument> arguments) {
     findings_.push_back({std::string(code), severity, {file_, line, {}}, std::move(arguments)});

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "compose/exhibit_blocks.hpp"
@@ -14,6 +15,9 @@
 
 // An instantiated template read as a document. Private to compose/.
 namespace pige::compose {
+
+/// The value of an attribute without a namespace; empty when `node` has none of that name.
+[[nodiscard]] std::string attribute(const foreign::XmlNode& node, std::string_view name);
 
 /// Reads XHTML elements as blocks and inlines, and fills the places that a template marks with `data-pige`
 /// (templates/VALORES.md).
