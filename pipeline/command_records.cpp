@@ -53,6 +53,8 @@ std::optional<CheckTools> check_tools(const Session& session) {
     return tools;
 }
 
+}  // namespace
+
 std::optional<BuildTools> build_tools(const Session& session, const std::vector<std::filesystem::path>& inputs) {
     Findings findings;
     auto settings = settings_for(session, inputs, findings);
@@ -64,6 +66,8 @@ std::optional<BuildTools> build_tools(const Session& session, const std::vector<
     report(session, findings, Channel::Talk);
     return tools;
 }
+
+namespace {
 
 /// The records that the arguments name, and whether an argument named none.
 struct FoundRecords {

@@ -19,18 +19,6 @@ ExitCode verify_release(const Session& session, const std::filesystem::path& out
     return findings.empty() ? ExitCode::Done : ExitCode::Refused;
 }
 
-std::optional<BuildTools> tools_for(const Session& session, const std::filesystem::path& file) {
-    Findings findings;
-    auto settings = take(load_settings(session.workspace.data, session.common.config, file), findings);
-    std::optional<BuildTools> tools;
-    if (settings) {
-        auto check = take(load_check_tools(session.workspace), findings);
-        if (check) tools = take(load_build_tools(std::move(*check), std::move(*settings)), findings);
-    }
-    report(session, findings, Channel::Talk);
-    return tools;
-}
-
 /// The one record that `--record` names.
 std::optional<plan::PlanRecord> own_record(const Session& session,
                                            const std::filesystem::path& path,
@@ -38,7 +26,11 @@ std::optional<plan::PlanRecord> own_record(const Session& session,
     Findings findings;
     const auto files = take(read::find_records({path}), findings);
     report(session, findings, Channel::Talk);
-    if (!files || files->size() != 1) return std::nullopt;
+    if (!files || files->empty()) return std::nullopt;
+    if (files->size() > 1) {
+        complain(session, "verify.record.varios", {{"total", fmt::format("{}", files->size())}});
+        return std::nullopt;
+    }
     const RecordOutcome outcome = std::move(examine(*files, tools.check, Examination::Check, 1).front());
     report(session, outcome.findings, Channel::Talk);
     if (!outcome.checked) return std::nullopt;
@@ -47,7 +39,8 @@ std::optional<plan::PlanRecord> own_record(const Session& session,
 
 ExitCode verify_pdf(const Session& session, const VerifyOptions& options) {
     const auto bytes = read_file(options.out);
-    const auto tools = tools_for(session, options.out);
+    const auto tools = build_tools(session, {options.out});
+    if (!bytes) report(session, {{"PIGE-B001", Severity::Error, {options.out.string(), 0, {}}, {}}}, Channel::Result);
     if (!bytes || !tools) return ExitCode::Environment;
     std::optional<plan::PlanRecord> record;
     if (!options.record.empty()) {

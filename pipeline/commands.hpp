@@ -12,6 +12,8 @@
 
 namespace pige {
 
+struct BuildTools;  // pipeline.hpp
+
 /// How the program ends (design 4).
 enum class ExitCode { Done = 0, Refused = 1, Usage = 2, Environment = 3, Portal = 4 };
 
@@ -115,6 +117,10 @@ struct Session {
 [[nodiscard]] ExitCode run_explain(const Session& session, const ExplainOptions& options);
 [[nodiscard]] ExitCode run_init(const Session& session, const InitOptions& options);
 [[nodiscard]] ExitCode run_doctor(const Session& session, const DoctorOptions& options);
+
+/// Settings, plan types, templates, fonts: what making plans of `inputs` needs. What is wrong with them is reported.
+[[nodiscard]] std::optional<BuildTools> build_tools(const Session& session,
+                                                    const std::vector<std::filesystem::path>& inputs);
 
 /// The manifest of the release at `out`; what is wrong with it, or that there is none, is reported.
 [[nodiscard]] std::optional<release::Manifest> read_release(const Session& session, const std::filesystem::path& out);

@@ -23,3 +23,10 @@ check "the file of somebody else is no plan" ends_with 1 "$pige" verify "$record
 printf '{"base": "https://otro.example"}' >"$work/otro.json"
 check "other settings give other addresses, and each is told" ends_with 1 "$pige" --config "$work/otro.json" verify "$plan"
 check "with what was expected" says "otro.example"
+
+whole=$work/reservado.pdf
+check "a plan with confidential tables is printed for its institution" ends_with 0 "$pige" render "$records/fict-10-confidencial" -o "$whole"
+check "which the record inside it cannot prove" ends_with 1 "$pige" verify "$whole"
+check "the institution's own record can" ends_with 0 "$pige" verify "$whole" --record "$records/fict-10-confidencial"
+check "several records are no answer" ends_with 1 "$pige" verify "$whole" --record "$records"
+check "which is said" says "un solo registro"
